@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.conditions import is_condition
+from duban.extraction.conditions import _SIGNS, _signs_at, is_condition
 from duban.grammar.quantity import quantities
 
 CASES = [
@@ -46,3 +46,10 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_is_condition(text: str, expected: bool) -> None:
     assert is_condition(text, 0, quantities(text)[0]) is expected
+
+
+@pytest.mark.parametrize("text", [text for text, expected in CASES if expected])
+def test_signs_begin_with_the_characters_beside_them(text: str) -> None:
+    for quantity in quantities(text):
+        asked = _signs_at(text[quantity.end : quantity.end + 1])
+        assert all(sign in asked for sign, _ in _SIGNS if sign.match(text, quantity.end))

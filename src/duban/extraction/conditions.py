@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.grammar.amount import kind_of
 from duban.grammar.quantity import Quantity
@@ -47,9 +48,25 @@ _BY_MEANS_OF = re.compile("(?:^|[，；])以[^，。；]*$")
 _THEN = re.compile("(?:以[上下内]|左右)?[，,]?(?:就[要会得是]|才[能会可]|则[会将要]|便[会要])")
 
 
+# What stands right behind such numbers, with the characters that it can begin with: behind most numbers stands no such.
+_SIGNS = (
+    (_THAT, "及以左右（(的"),
+    (_WHEN, "这以左右时的之"),
+    (_THEN, "以左右，,就才则便"),
+    (_WITH_OTHERS, "及以、且并或"),
+    (_WHO_GETS, "及以、的"),
+)
+
+
+@cache
+def _signs_at(char: str) -> tuple[re.Pattern[str], ...]:
+    """The signs that can begin with ``char``."""
+    return tuple(sign for sign, opens in _SIGNS if char and char in opens)
+
+
 def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a quantity in the sentence that begins at ``start`` only says to whom a rule applies."""
-    if any(sign.match(text, quantity.end) for sign in (_THAT, _WHEN, _THEN, _WITH_OTHERS, _WHO_GETS)):
+    if any(sign.match(text, quantity.end) for sign in _signs_at(text[quantity.end : quantity.end + 1])):
         return True
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
     if _SUPPOSING.search(before) and _IF.search(before):

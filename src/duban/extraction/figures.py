@@ -300,6 +300,8 @@ class _Sentence:
         self.parse: Parse | None = None
         self.companies: tuple[str, ...] = ()
         self.places: tuple[str, ...] = ()
+        self.names_own_place = _OUR_PLACE.search(self.text, start, end) is not None
+        self._clause_last: tuple[Quantity, str] | None = None
         near = [s for s in said if s.start < end and s.end > start]
         # A plan that cites somebody else says who foretells it.
         self.said = near if heard else [s for s in near if _is_cited(s) and s.start >= start]
@@ -324,8 +326,14 @@ class _Sentence:
 
     def _comes_home(self, reading: Reading) -> bool:
         """Whether the clause of a value turns back to the place whose text it is: «全球…，|我省|占15%»."""
-        clause = clause_around(self.text, self.start, reading.quantity.start, self.end)
-        return _OUR_PLACE.search(clause) is not None
+        return self.names_own_place and _OUR_PLACE.search(self._clause(reading.quantity)) is not None
+
+    def _clause(self, quantity: Quantity) -> str:
+        """The clause of a value; it is asked several times."""
+        if self._clause_last is None or self._clause_last[0] is not quantity:
+            clause = clause_around(self.text, self.start, quantity.start, self.end)
+            self._clause_last = quantity, clause
+        return self._clause_last[1]
 
     def _speaking_company(self, known: str) -> str:
         """The company whose officer speaks the sentence; ``known`` where the text only says 公司; empty where none does."""
@@ -378,11 +386,10 @@ class _Sentence:
         )  # fmt: skip
 
     def _confidence(self, reading: Reading, scope: Scope, *, known: bool) -> Confidence:
-        clause = clause_around(self.text, self.start, reading.quantity.start, self.end)
         found = evidence(
             reading.indicator,
             known=known,
-            clause=clause,
+            clause=self._clause(reading.quantity),
             rule=reading.rule,
             scope=scope,
             condition=reading.threshold,

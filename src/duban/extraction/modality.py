@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from duban.extraction.discourse.frame import month_of
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers
@@ -30,6 +29,7 @@ class Statement(msgspec.Struct, frozen=True):
         ahead, over: whether its period ends after, or before, the month of publication.
         near: whether its own paragraph dates it; ``begun``: whether its period began in a year before the text's;
             ``before_plan``: whether it was over before the term of the plan.
+        outlook: what the heading above says: ``review``, ``plan`` or ``none``.
     """
 
     reading: Reading
@@ -44,11 +44,7 @@ class Statement(msgspec.Struct, frozen=True):
     past_year: bool
     begun: bool
     before_plan: bool
-
-    @property
-    def outlook(self) -> str:
-        """What the heading above says: ``review``, ``plan`` or ``none``."""
-        return self.timing.frame.outlook
+    outlook: str
 
     @property
     def third_party(self) -> bool:
@@ -67,7 +63,7 @@ def modality(reading: Reading, timing: Timing, dated: Dated, speech: Speech | No
 
 def _statement(reading: Reading, timing: Timing, dated: Dated, speech: Speech | None) -> Statement:
     sentence = without_answers(timing.text[timing.start : timing.end], reading.quantity.start - timing.start)
-    period, month, year = dated.period, month_of(timing.context), timing.context.year
+    period, month, year = dated.period, timing.month, timing.context.year
     return Statement(
         reading,
         timing,
@@ -81,6 +77,7 @@ def _statement(reading: Reading, timing: Timing, dated: Dated, speech: Speech | 
         past_year=period is not None and year is not None and period.end_year < year,
         before_plan=_is_before(period, timing.frame.period),
         begun=bool(period and period.start and month and period.start[:4] < month[:4]),
+        outlook=timing.frame.outlook,
     )
 
 
@@ -244,7 +241,7 @@ def _so_far(of: Statement) -> Modality | None:
 
 def _under_way(of: Statement) -> bool:
     """Whether a figure of the year that is half over is told: «外贸航线今年新开11条», in October."""
-    month = month_of(of.timing.context) or ""
+    month = of.timing.month or ""
     period = of.timing.reference.current
     this_year = period is not None and period.start == f"{month[:4]}-01" and period.end == f"{month[:4]}-12"
     return this_year and month[5:] >= _HALF_OVER and of.outlook == "none"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
@@ -22,7 +24,7 @@ from duban.records import Modality, Scope
 from duban.text.document import Document
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True):
     """When a figure is and where its period comes from; ``aspect`` tells which ends count."""
 
     period: Period | None
@@ -47,6 +49,8 @@ class Timing:
         own_time: bool = False,
     ) -> None:
         self.text, self.context = document.text, document.context
+        self.month = month_of(self.context)
+        """The month of publication, where it is known."""
         self.start, self.end = start, end
         self.frame, self.reference = frame, reference
         self.inside, self.first, self.run_in = inside, first, run_in
@@ -232,7 +236,7 @@ class Timing:
         self._before = (reading.quantity, kind, reading.indicator, by_start)
         if period is not None and period is self._date and kind == "flow":
             kind = "stock"  # «6月末，停产企业9户，比5月末多2户»
-        so_far = period and period.kind == "asof" and kind == "flow" and period.end == month_of(self.context)
+        so_far = period and period.kind == "asof" and kind == "flow" and period.end == self.month
         if so_far or (period and period.kind == "asof" and is_quoted(reading.indicator)):
             kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands; a price is of a day
         return Dated(period, scope, kind)
@@ -248,7 +252,7 @@ class Timing:
         if base["when"] in _SAME_MONTH:
             return a_year_before(around) if around and around.start else None
         year = around.end_year if around and base["when"][0] not in "去上" else self.context.year
-        found = mentions(base["when"], self.context.year, month_of(self.context), spoken_of=year)
+        found = mentions(base["when"], self.context.year, self.month, spoken_of=year)
         return found[0].period if len(found) == 1 and found[0].end == len(base["when"]) else None
 
     def _noted(self, quantity: Quantity) -> Period | None:
@@ -394,7 +398,7 @@ class Timing:
 
     def is_ahead(self, period: Period) -> bool:
         """Whether ``period`` ends after the document was published."""
-        month = month_of(self.context)
+        month = self.month
         if month is not None:
             return period.end > month
         return self.context.year is not None and period.end_year > self.context.year
@@ -409,21 +413,21 @@ class Timing:
         if reading.threshold:
             return dated
         if reading.granted and dated.period is None:
-            return dated._replace(period=Period(None, self.in_force, "asof") if self.in_force else None)
+            return replace(dated, period=Period(None, self.in_force, "asof") if self.in_force else None)
         if modality == "target" and dated.period and self._is_term(reading):
             held = not self.is_ahead(dated.period)
-            return dated._replace(period=Period(None, dated.period.end, "asof") if held else None)
+            return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
         if dated.period is None:
             period = self._by_default(reading, modality)
             priced = period is not None and period.kind == "asof" and is_quoted(reading.indicator)
-            return dated._replace(period=period, aspect="stock" if priced else dated.aspect)
+            return replace(dated, period=period, aspect="stock" if priced else dated.aspect)
         if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
-            return dated._replace(period=Period(None, f"{dated.period.end_year}-12", "by"))
-        month = month_of(self.context)
+            return replace(dated, period=Period(None, f"{dated.period.end_year}-12", "by"))
+        month = self.month
         end, standing = dated.period.end, dated.period.kind == "asof"
         over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
         if modality == "actual" and self.is_ahead(dated.period) and self._stands_by_now(reading, dated):
-            return dated._replace(period=Period(None, month, "asof") if month else None)
+            return replace(dated, period=Period(None, month, "asof") if month else None)
         if over and modality in ("target", "forecast") and self.frame.outlook == "none":
             return Dated(None, "none", dated.aspect)
         return dated
@@ -441,7 +445,7 @@ class Timing:
 
     def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
-        month = month_of(self.context)
+        month = self.month
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
         if modality == "target" and self.frame == NEXT:

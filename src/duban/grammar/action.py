@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.grammar.action_words import ActionWords, action_words
 from duban.grammar.words import segmenter
@@ -25,7 +27,7 @@ from duban.vocabulary.granting import granting
 from duban.vocabulary.pattern import alternation
 
 
-class Action(NamedTuple):
+class Action(msgspec.Struct, frozen=True):
     """A verb phrase in ``text[start:object_end]``.
 
     Attributes:
@@ -342,10 +344,10 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
         return None
     if means := lexicon.means.match(text, at, end):
         inner = read_action(text, means.end(), end)
-        return inner and inner._replace(start=start, framed=True)
+        return inner and replace(inner, start=start, framed=True)
     if ways := _ways().match(text, at, end):  # «通过医保支付等方式平衡费用»
         inner = read_action(text, ways.end(), end)
-        return inner and inner._replace(start=start, framed=True)
+        return inner and replace(inner, start=start, framed=True)
     if _sets_apart().match(text, at, end):
         return None
     if text[at] not in "对把将" and verb_at(text, at + length, end):  # «聚焦扩大…» leads to no other verb
@@ -432,7 +434,7 @@ def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
     for place in places:
         inner = read_action(text, place.end(), end)
         if inner is not None and inner.known:
-            return inner._replace(start=start, framed=True)
+            return replace(inner, start=start, framed=True)
     return None if places else _behind_noun(text, start, at, at + 3, end)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from duban.records import Measure
 from duban.vocabulary import units
@@ -19,7 +21,7 @@ from duban.vocabulary.pattern import alternation
 Aspect = Literal["stock", "flow", "event", "sum", "average", "open"]
 
 
-class Measured(NamedTuple):
+class Measured(msgspec.Struct, frozen=True):
     """What is known of a figure before its aspect.
 
     Attributes:

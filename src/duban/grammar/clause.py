@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -68,7 +68,7 @@ class Clause(msgspec.Struct):
     quantities: list[Quantity] = msgspec.field(default_factory=list)
 
 
-class _Beginning(NamedTuple):
+class _Beginning(msgspec.Struct, frozen=True):
     """Where the left of a value begins."""
 
     at: int

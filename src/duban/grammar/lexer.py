@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -76,19 +77,17 @@ def lex(
     values_at: dict[int, Quantity] = {}
     times_at: dict[int, Mention] = {}
     words = _words(sentence.text)
-    for word, tag in words:
-        if not is_mask(word):
-            classes.append(c.THING if tag == _NAME else word_class(word, tag))
+    for word, cls in words:
+        if cls:
+            classes.append(cls)
         elif value := sentence.values.get(word):
             values_at[len(classes)] = value
             classes.append(value_class(value))
-        elif time := sentence.times.get(word):
-            times_at[len(classes)] = time
-            classes.append(c.TIME)
         else:
-            classes.append(FIXED[word])
-    bounds = accumulate((len(word) for word, _ in words), initial=0)
-    begins = tuple(sentence.places[at] for at in bounds)
+            times_at[len(classes)] = sentence.times[word]
+            classes.append(c.TIME)
+    stands = sentence.places
+    begins = tuple([stands[at] for at in accumulate([len(word) for word, _ in words], initial=0)])
     return Tokens(text, "".join(classes), begins, begins[1:], values_at, times_at)
 
 
@@ -96,38 +95,51 @@ def lex(
 _ASPECT: Final = "ul"
 _WITH_LE: Final = frozenset(["为了", "除了", "罢了", "极了"])
 
-# The tag of a name in quotation marks; the segmenter gives none.
-_NAME: Final = "“”"
+# A word with its class, which is empty where it is the mask of a value or a time.
+_Classed = tuple[str, str]
 
 
-def _words(sentence: str) -> list[tuple[str, str]]:
-    """The words of a masked sentence with their tags; names in quotation marks are whole."""
-    words: list[tuple[str, str]] = []
+def _words(sentence: str) -> list[_Classed]:
+    """The words of a masked sentence with their classes; names in quotation marks are whole."""
+    words: list[_Classed] = []
     at = 0
     for match in _QUOTED.finditer(sentence):
         if MASK.search(match[0]):
             continue
         words += _segmented(sentence[at : match.start()])
-        words.append((match[0], _NAME))
+        words.append((match[0], c.THING))
         at = match.end()
     return words + _segmented(sentence[at:])
 
 
-def _segmented(piece: str) -> list[tuple[str, str]]:
-    """The words of a piece, cut at masks: the segmenter joins characters that it does not know."""
-    words: list[tuple[str, str]] = []
-    for tagged in segmenter().tag(piece) if piece else ():
-        word, tag = tagged
-        if len(word) == 1:
-            words.append(tagged)
-        elif word[-1] == "了" and word not in _WITH_LE and not is_known(word):
-            words += ((word[:-1], "v"), (word[-1], _ASPECT))  # «补贴|发了|2600万元»: a verb and its aspect
-        elif len(word) == 2 and _HALF_WITH_VERB.match(word):
-            words += ((word[0], tag), (word[1], tag))
-        elif len(word) == 2 and _HALF_MOVES.match(word):
-            words += ((word[0], "n"), (word[1], "v"))
-        elif not word.isalpha() and MASK.search(word):  # no mask is a letter
-            words += [(part, tag) for part in MASK.split(word) if part]
-        else:
-            words.append(tagged)
+def _segmented(piece: str) -> list[_Classed]:
+    """The words of a piece with their classes."""
+    words: list[_Classed] = []
+    for word, tag in segmenter().tag(piece) if piece else ():
+        words += _classed(word, tag)
     return words
+
+
+# The words of a text come again and again; these are some megabytes.
+@lru_cache(maxsize=16_384)
+def _classed(word: str, tag: str) -> tuple[_Classed, ...]:
+    """What the segmenter took for one word, cut where it is several, with the classes."""
+    return tuple(
+        (part, FIXED.get(part, "") if is_mask(part) else word_class(part, tagged))
+        for part, tagged in _cut(word, tag)
+    )
+
+
+def _cut(word: str, tag: str) -> list[tuple[str, str]]:
+    """The words with their tags that the segmenter took for one; it joins characters that it does not know."""
+    if len(word) == 1:
+        return [(word, tag)]
+    if word[-1] == "了" and word not in _WITH_LE and not is_known(word):
+        return [(word[:-1], "v"), (word[-1], _ASPECT)]  # «补贴|发了|2600万元»: a verb and its aspect
+    if len(word) == 2 and _HALF_WITH_VERB.match(word):
+        return [(word[0], tag), (word[1], tag)]
+    if len(word) == 2 and _HALF_MOVES.match(word):
+        return [(word[0], "n"), (word[1], "v")]
+    if not word.isalpha() and MASK.search(word):  # no mask is a letter
+        return [(part, tag) for part in MASK.split(word) if part]
+    return [(word, tag)]

@@ -73,12 +73,17 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
     first, last, classes = span.first, span.last, tokens.classes
     leads = lexicon().leads
     while first < last and (
-        classes[first] in TRIMMED_LEFT or tokens.word(first) in leads or _leads(tokens, first, last)
+        classes[first] in TRIMMED_LEFT
+        or tokens.word(first) in leads
+        or (classes[first] == c.PREPOSITION and not _names_direction(tokens, first, last))
     ):
         first += 1
         if tokens.word(first - 1) in _THIS and first < last - 1 and tokens.word(first) in _FIELDS:
             first += 1
-    while last > first and (classes[last - 1] in _TRIM_RIGHT or _in_a_place(tokens, first, last)):
+    while last > first and (
+        classes[last - 1] in _TRIM_RIGHT
+        or (classes[last - 1] in _PLACES and _in_a_place(tokens, first, last))
+    ):
         last -= 1
     if classes.find(c.CLOSE, first, last) < 0:
         return Span(first, last)
@@ -101,8 +106,8 @@ _PLACES = frozenset((c.PREDICATE, c.PLACE))
 
 
 def _in_a_place(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the phrase ends in a place that says where it is so: «总产值|在|全国|率先突破»."""
-    if last - first < 2 or tokens.classes[last - 1] not in _PLACES:
+    """Whether a phrase that ends in a place or a predicate says with it where it is so: «总产值|在|全国|率先突破»."""
+    if last - first < 2:
         return False
     whole = tokens.classes[last - 1] == c.PREDICATE and tokens.word(last - 1).startswith("在")
     return whole or (last - first > 2 and tokens.classes[last - 2 : last] == c.PREPOSITION + c.PLACE)
@@ -111,11 +116,9 @@ def _in_a_place(tokens: Tokens, first: int, last: int) -> bool:
 _TRADE = re.compile("出口|进口|贸易|投资")
 
 
-def _leads(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a preposition only leads in: 对 before a partner of trade stays, it names the direction."""
-    if tokens.classes[first] != c.PREPOSITION:
-        return False
-    return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
+def _names_direction(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a preposition is part of the name: 对 before a partner of trade says in which direction."""
+    return tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)) is not None
 
 
 _SUMMED = re.compile("[两三四五六七八九十]+[省市县区州地国]")

@@ -447,6 +447,10 @@ RULES: Final[tuple[Retagging, ...]] = (
 )
 
 
+# What is asked of every rule for every sentence, at hand.
+_STEPS: Final = tuple((rule.first, rule.needs, rule.pattern.search, rule) for rule in RULES)
+
+
 class Applied(msgspec.Struct, frozen=True):
     """A rule that changed the classes of the tokens from ``first`` to before ``last``."""
 
@@ -475,8 +479,8 @@ def cascade(tokens: Tokens) -> tuple[Tokens, list[Applied]]:
     """
     done: list[Applied] = []
     sentence = tokens.text[tokens.starts[0] : tokens.starts[-1]]
-    for rule in RULES:
-        if rule.first in tokens.classes and rule.needs in sentence and rule.pattern.search(tokens.classes):
+    for first, needs, search, rule in _STEPS:
+        if first in tokens.classes and needs in sentence and search(tokens.classes):
             tokens = _rewritten(rule, tokens, done)
     return _without_sizes(tokens), done
 

@@ -133,7 +133,7 @@ class Document:
         outline = (("outline", f"{'　' * (h.level - 1)}{h.number}{h.title}") for h in self.headings)
         return facts(repr(self), (*context, ("characters", len(self.text)), *outline))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The clean text, in simplified characters.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from duban.vocabulary.loader import Vocabulary, Words, load
@@ -56,6 +56,8 @@ def _lengths(kind: str) -> tuple[int, ...]:
     return tuple(sorted({len(word) for word in getattr(indicator_names(), kind)}, reverse=True))
 
 
+# A name is asked about by several readers; these are some hundred kilobytes.
+@lru_cache(maxsize=4_096)
 def canonical(name: str) -> str:
     """``name`` without marks, in the one way of writing that names are compared in.
 

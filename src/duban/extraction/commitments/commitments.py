@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from duban.extraction.commitments.bodies import Notes, led_by
 from duban.extraction.commitments.strength import strength
 from duban.extraction.commitments.themes import Topics
@@ -89,7 +92,7 @@ def commitments(document: Document, spoken: Sequence[OutlookSpan] | None = None)
     return [places.record(promise) for promise in promises]
 
 
-class _Promise(NamedTuple):
+class _Promise(msgspec.Struct, frozen=True):
     """A clause that commits, in clean offsets."""
 
     start: int
@@ -107,8 +110,8 @@ def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if quoted := _quoted(text, start, end):
-            inner = outlook._replace(start=quoted[0], end=quoted[1])
-            yield from (promise._replace(outlook=outlook) for promise in _promises(document, inner))
+            inner = replace(outlook, start=quoted[0], end=quoted[1])
+            yield from (replace(promise, outlook=outlook) for promise in _promises(document, inner))
         elif text[end : end + 1] in "，," and (
             text[end - 1] == "的" or _APPLIES_TO.fullmatch(text, start, end)
         ):
@@ -170,17 +173,13 @@ def _behind_stretch(text: str, at: int, end: int) -> int:
     return stretch.end() if stretch else at
 
 
-class _Part(NamedTuple):
-    """A stretch of a clause with the verb phrase that it is, if it is one."""
-
-    start: int
-    end: int
-    action: Action | None
+# A stretch of a clause with the verb phrase that it is, if it is one.
+_Part = tuple[int, int, Action | None]
 
 
 def _parts(text: str, start: int, end: int) -> list[_Part]:
     """The clause whole, or its verb phrases where 、 joins several."""
-    whole = _Part(start, end, read_action(text, start, end))
+    whole = (start, end, read_action(text, start, end))
     if text.find("、", start, end) < 0:
         return [whole]
     spans = [part.span() for part in _PART.finditer(text, start, end)]
@@ -191,7 +190,8 @@ def _divided(text: str, whole: _Part, spans: Sequence[tuple[int, int]]) -> list[
     """The verb phrases that the stretches ``spans`` of a clause make; the clause ``whole`` where they make one."""
     alone = read_action(text, *spans[0])
     single = alone is not None and alone.verb_end - alone.verb_start == 1
-    first = whole.action if whole.action is not None and whole.action.known and not single else alone
+    action = whole[2]
+    first = action if action is not None and action.known and not single else alone
     if first is None or first.framed or takes_clause(text, first, spans[0][1]):
         return [whole]
     if first.verb_end >= spans[0][1]:
@@ -202,7 +202,7 @@ def _divided(text: str, whole: _Part, spans: Sequence[tuple[int, int]]) -> list[
             parts.append(part)
         else:
             parts[-1] = (parts[-1][0], part[1])
-    return [whole if part == whole[:2] else _Part(*part, read_action(text, *part)) for part in parts]
+    return [whole if part == whole[:2] else (*part, read_action(text, *part)) for part in parts]
 
 
 def _is_single(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from duban.vocabulary import outlook
 from duban.vocabulary.outlook import NewsSpeech
@@ -49,7 +51,7 @@ class Evidence(Enum):
     """Somebody begins to speak, or to promise."""
 
 
-class OutlookSpan(NamedTuple):
+class OutlookSpan(msgspec.Struct, frozen=True):
     """What ``text[start:end]``, a sentence or its part, is, and what says so.
 
     Offsets count characters of the clean text.

@@ -139,7 +139,7 @@ class Composer:
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
             self.slots = turned(tokens, clause.left.first, clause.values[0], self.slots)
             at = max(clause.values[-1] + 1, clause.right.last)
-            setting = Setting(tokens, clause, self.slots, part, last)
+            setting = Setting(tokens, clause, self.slots, part, last, tokens.classes[clause.values[0]])
             yield from sizes_of_known(setting)
             if tokens.thresholds:
                 yield from ages_of_known(setting)

@@ -108,7 +108,7 @@ def states() -> frozenset[str]:
 
 
 @cache
-def _siblings() -> dict[str, tuple[str, ...]]:
+def told_side_by_side() -> dict[str, tuple[str, ...]]:
     """The measures that are told side by side with each, itself among them; of several groups the first."""
     return {name: group for group in reversed(dependence().siblings) for name in group}
 
@@ -119,6 +119,6 @@ def beside(first: Name, name: Name) -> str:
     >>> beside(Name("", "", "人口出生率"), Name("", "", "死亡率"))
     '人口'
     """
-    group = _siblings().get(name.whole, ())
+    group = told_side_by_side().get(name.whole, ())
     owners = (first.whole.removesuffix(other) for other in group if first.whole.endswith(other))
     return min(owners, key=len, default="")

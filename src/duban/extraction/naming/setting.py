@@ -8,7 +8,9 @@ from duban.extraction.discourse.slots import Slots
 from duban.grammar import classes as c
 from duban.grammar.clause import VALUES, Clause, Span
 from duban.grammar.lexer import Tokens
-from duban.grammar.noun_phrase import joined
+from duban.grammar.noun_phrase import Name, joined
+
+NAMELESS = Name()
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -17,6 +19,7 @@ class Setting(msgspec.Struct, frozen=True):
     Attributes:
         part: 其中 leads to the clause.
         last: the clause with a value before it in the sentence.
+        kind: the class of the clause's first value.
     """
 
     tokens: Tokens
@@ -24,11 +27,13 @@ class Setting(msgspec.Struct, frozen=True):
     slots: Slots
     part: bool
     last: Clause | None
+    kind: str
 
     @property
-    def kind(self) -> str:
-        """The class of the clause's first value."""
-        return self.tokens.classes[self.clause.values[0]]
+    def last_name(self) -> Name:
+        """The name told of before; empty where none was."""
+        names = self.slots.names
+        return names[-1] if names else NAMELESS
 
     @property
     def verb(self) -> str:

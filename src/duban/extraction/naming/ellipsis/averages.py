@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duban.extraction.naming.ellipsis.completion import completion, opens
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name
@@ -14,6 +15,7 @@ _PER = re.compile("[日月年人户亩]均")
 _OF_PERSONS = ("人均", "户均")
 
 
+@completion(bare=False)
 def total(gap: Gap) -> Name | None:
     """«净增企业21家，|总数|达到158家»."""
     name = gap.name
@@ -29,6 +31,7 @@ def total(gap: Gap) -> Name | None:
     return Name(gap.slots.owner, "", gap.slots.owner)
 
 
+@completion(opens("日均", "月均", "年均", "人均", "户均", "亩均"))
 def average(gap: Gap) -> Name | None:
     """«|日均|19.8万人次»: what was measured before, by the day."""
     over = averaged_over(gap.name, gap.last) if gap.last else ""

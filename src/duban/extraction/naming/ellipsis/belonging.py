@@ -10,6 +10,7 @@ from duban.extraction.naming.dependents import (
     effects,
     effects_of_work,
 )
+from duban.extraction.naming.ellipsis.completion import completion, ends, named
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
@@ -19,12 +20,14 @@ from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
 
 
+@completion(named(lambda: naming().lasting))
 def lasts(gap: Gap) -> Name | None:
     """«存煤960万吨，|可用|31天»: for how long what is in store will do."""
     lasts = gap.name.whole in naming().lasting and kind_of(gap.setting.clause.quantities[0].unit) == "time"
     return Name(gap.last.whole, "可用天数", gap.last.whole + "可用天数") if gap.last and lasts else None
 
 
+@completion(ends("率"))
 def unknown_rate(gap: Gap) -> Name | None:
     """«产销两旺，|交付率|达95%»: a short rate that no vocabulary knows does not say what it is of."""
     name, owner = gap.name, gap.slots.owner
@@ -44,6 +47,7 @@ def unknown_rate(gap: Gap) -> Name | None:
 _LONGEST_RATE = 6
 
 
+@completion(ends("合格率"))
 def inspected(gap: Gap) -> Name | None:
     """«抽检|食品|5万批次，|合格率|98%»: of what was inspected."""
     last = gap.last.whole
@@ -58,6 +62,7 @@ def inspected(gap: Gap) -> Name | None:
 _NOUN = 2
 
 
+@completion(kinds=c.MONEY + c.MEASURED + c.COUNT)
 def of_work(gap: Gap) -> Name | None:
     """«建成调水工程，|年调水|6亿立方米», «实施重点项目40个，|完成投资|5亿元»: of the project or structure told of."""
     name, work = gap.name, gap.slots.work
@@ -68,6 +73,7 @@ def of_work(gap: Gap) -> Name | None:
     return Name(work, name.whole, work + name.whole)
 
 
+@completion(lambda whole: whole.endswith("率") or whole in naming().of_counted)
 def of_counted(gap: Gap) -> Name | None:
     """«普通高中29所，|在校生|5万人», «护理员6万人，|持证率|83%»: who and what belongs to those counted before."""
     rate = gap.name.whole.endswith("率") and len(gap.name.whole) <= _LONGEST_RATE and not gap.name.owner
@@ -80,6 +86,7 @@ def of_counted(gap: Gap) -> Name | None:
     return join(thing_counted(gap.last.whole), Name(gap.name.owner, measure, gap.name.whole))
 
 
+@completion(named(lambda: naming().of_trade))
 def of_trade(gap: Gap) -> Name | None:
     """«全县现有发制品企业1160家，|从业人员|6万人，实现|产值|263亿元»: of the trade whose firms were counted."""
     if gap.name.whole not in naming().of_trade or gap.slots.company:
@@ -118,6 +125,7 @@ def thing_counted(whole: str) -> str:
     return whole.removeprefix(act).rpartition("的")[2]
 
 
+@completion(named(lambda: naming().earned))
 def of_persons(gap: Gap) -> Name | None:
     """«务工劳动力620万人，|月均收入|4980元»: what those earn who were counted."""
     if gap.name.whole not in naming().earned or not gap.last or gap.last.measure:

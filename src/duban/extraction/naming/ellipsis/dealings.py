@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban.extraction.naming.ellipsis.completion import completion, named
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join
@@ -27,6 +28,7 @@ def _way() -> re.Pattern[str]:
     return re.compile(f"(?P<way>{alternation(naming().trade_ways)})(?P<thing>(?![总额量值货]).{{2,}})")
 
 
+@completion(bare=True, kinds=c.MONEY)
 def quoted_price(gap: Gap) -> Name | None:
     """«螺纹钢|每吨报|3550元»: what a thing is quoted at is its price."""
     name, verb = gap.name, gap.setting.verb
@@ -37,6 +39,7 @@ def quoted_price(gap: Gap) -> Name | None:
     return Name(thing, "价格", thing + "价格")
 
 
+@completion(bare=True)
 def named_by_verb(gap: Gap) -> Name | None:
     """«财政|增收|5亿元»: it is the income that grows; «油菜籽|减产|5%»: the output; «茶农人均|增收|» is a name itself."""
     name, verb = gap.name, gap.setting.verb[-2:]
@@ -56,6 +59,7 @@ def _measures_of_verbs() -> dict[str, str]:
     }
 
 
+@completion(bare=True, kinds=c.COUNT + c.MEASURED)
 def sold(gap: Gap) -> Name | None:
     """«剑杆织机|销出|9600台»: what is sold of a thing is its sales."""
     name, verb = gap.name, gap.setting.verb
@@ -64,16 +68,21 @@ def sold(gap: Gap) -> Name | None:
     return Name(name.whole, "销量", name.whole + "销量")
 
 
+@cache
+def _trade() -> frozenset[str]:
+    """The measures of trade, whatever is dealt in."""
+    return frozenset(naming().trade | naming().trade_by_kind | naming().trade_prices)
+
+
+@completion(named(_trade))
 def dealt_in(gap: Gap) -> Name | None:
     """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
     thing, name = gap.slots.dealt, gap.name
-    trade = (
-        name.whole in naming().trade | naming().trade_by_kind | naming().trade_prices
-        and not gap.is_of_a_place
-    )
+    trade = name.whole in _trade() and not gap.is_of_a_place
     return Name(thing, name.whole, thing + name.whole) if thing and trade else None
 
 
+@completion(named(lambda: naming().repeated_acts))
 def same_act(gap: Gap) -> Name | None:
     """«某物出货量6万台，…；前三季度累计|出货|15万台»: the verb of the measure that was told before."""
     slots, act = gap.slots, gap.name.whole
@@ -84,6 +93,7 @@ def same_act(gap: Gap) -> Name | None:
     return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
 
 
+@completion(bare=True)
 def towards(gap: Gap) -> Name | None:
     """«出口灯具12亿美元，|对拉美|增长3%»: the trade in the same goods with a partner."""
     clause, tokens = gap.setting.clause, gap.setting.tokens
@@ -98,6 +108,7 @@ def towards(gap: Gap) -> Name | None:
     )
 
 
+@completion(named(lambda: naming().traded_pieces))
 def traded_piece(gap: Gap) -> Name | None:
     """«新能源汽车销量1600万辆，|出口|300万辆»: pieces of what was made or sold."""
     name, slots = gap.name, gap.slots
@@ -106,6 +117,7 @@ def traded_piece(gap: Gap) -> Name | None:
     return join(slots.owner, name) if made and same and name.whole in naming().traded_pieces else None
 
 
+@completion(named(lambda: naming().amounts_of_deals))
 def amount_of_deal(gap: Gap) -> Name | None:
     """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
     name = gap.name

@@ -7,12 +7,20 @@ it. A name that none answers is whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
-from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
+from duban.extraction.naming.dependents import (
+    beside,
+    corporate,
+    dependent,
+    effects,
+    movements,
+    strict,
+    told_side_by_side,
+)
 from duban.extraction.naming.ellipsis.averages import average, total
 from duban.extraction.naming.ellipsis.belonging import (
     inspected,
@@ -23,6 +31,7 @@ from duban.extraction.naming.ellipsis.belonging import (
     of_work,
     unknown_rate,
 )
+from duban.extraction.naming.ellipsis.completion import Completion, asking, completion, named
 from duban.extraction.naming.ellipsis.dealings import (
     amount_of_deal,
     dealt_in,
@@ -33,7 +42,7 @@ from duban.extraction.naming.ellipsis.dealings import (
     towards,
     traded_piece,
 )
-from duban.extraction.naming.ellipsis.gap import Gap
+from duban.extraction.naming.ellipsis.gap import Gap, gap_of
 from duban.extraction.naming.ellipsis.leaning import in_full, leans, of_thing_before, told_in_full
 from duban.extraction.naming.ellipsis.of_company import FIRMS, firm
 from duban.extraction.naming.ellipsis.pointing import (
@@ -84,8 +93,8 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     if several and names[0].whole in naming().shares and (parts := parts_told(setting)):
         return parts  # «同城4亿件，异地6亿件，|占比|分别为40%和60%»
     if several and names[0].whole in dependence().totals:
-        return totals(setting, len(setting.clause.values)) or [_completed(Gap(names[0], setting))]
-    return [_completed(Gap(name, setting)) for name in names]
+        return totals(setting, len(setting.clause.values)) or [_completed(gap_of(names[0], setting))]
+    return [_completed(gap_of(name, setting)) for name in names]
 
 
 def _completed(gap: Gap) -> Name:
@@ -94,7 +103,10 @@ def _completed(gap: Gap) -> Name:
         return gap.slots.names[0] if gap.slots.names else Name()
     if gap.name.whole in naming().rates_alone and not gap.slots.company:
         return gap.name
-    return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
+    for complete in _asked(gap.name.whole, gap.setting.kind, not gap.name.measure):
+        if found := complete(gap):
+            return found
+    return gap.name
 
 
 def _lost(name: Name) -> Name:
@@ -136,6 +148,7 @@ def _movement_heads() -> Edges:
 _ENTERPRISE = re.compile("^[^、]*?企业(?=.)")
 
 
+@completion(named(corporate))
 def _of_enterprises(gap: Gap) -> Name | None:
     """«省属企业完成投资5亿元、|研发投入|3亿元»: an item of a list of what companies did."""
     whose = _ENTERPRISE.match(gap.last.whole)
@@ -147,6 +160,7 @@ def _of_enterprises(gap: Gap) -> Name | None:
 _PERSONS = ("游客", "人口")
 
 
+@completion(leans)
 def _of_firm(gap: Gap) -> Name | None:
     """«新开门店200家，|营收|80亿元»: a shop has no accounts; «亏损企业29家，|亏损面|34%»: of all, not of those."""
     name, slots = gap.name, gap.slots
@@ -161,6 +175,7 @@ def _of_firm(gap: Gap) -> Name | None:
     return None
 
 
+@completion(lambda whole: leans(whole) or whole in corporate())
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
@@ -175,6 +190,7 @@ def _of_owner(gap: Gap) -> Name | None:
     return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
 
 
+@completion(leans)
 def _of_implied(gap: Gap) -> Name | None:
     """«服务机器人产量9万套，|市场规模|7亿元»: of what the known measure before is of."""
     name, slots = gap.name, gap.slots
@@ -191,17 +207,20 @@ def _of_implied(gap: Gap) -> Name | None:
     return join(slots.implied, name) if (alike or needs) and slots.implied else None
 
 
+@completion(named(told_side_by_side))
 def _sibling(gap: Gap) -> Name | None:
     """«人口出生率5‰，|死亡率|7‰»: what is told beside a measure of the same thing."""
     owner = beside(gap.last, gap.name)
     return join(owner, gap.name) if owner and not gap.is_of_a_place else None
 
 
+@completion(named(lambda: ("亏损",)))
 def _loss(gap: Gap) -> Name | None:
     """«净亏损120亿元，其中二季度|亏|64亿元»: the loss that was told of."""
     return gap.last if gap.name.whole == "亏损" and gap.last.whole.endswith("亏损") else None
 
 
+@completion()
 def _effect(gap: Gap) -> Name | None:
     """«争取资金4700亿元，|支持项目|4200个»: what the thing before does."""
     clause, labour = gap.setting.clause, gap.slots.labour
@@ -226,20 +245,17 @@ def _cause(setting: Setting) -> str:
     >>> [f.indicator for f in duban.extract("发放稳岗补贴3亿元，惠及企业2000家。").figures][-1]
     '稳岗补贴惠及企业'
     """
-    return given_out(setting) or setting.slots.owner or _last(setting).whole
+    return given_out(setting) or setting.slots.owner or setting.last_name.whole
 
 
 def given_out(setting: Setting) -> str:
     """The money that was given out in the clause before; empty where it tells of none."""
-    name, last = _last(setting), setting.last
+    name, last = setting.last_name, setting.last
     money = last is not None and setting.tokens.classes[last.values[-1]] == c.MONEY
     return name.whole if money and name.whole.endswith(naming().money_given) else ""
 
 
-def _last(setting: Setting) -> Name:
-    return setting.slots.names[-1] if setting.slots.names else Name()
-
-
+@completion(named(strict))
 def _of_paragraph(gap: Gap) -> Name | None:
     """«粮食播种面积285万亩；|总产量|128.9万吨»: a measure that can't stand alone at all."""
     owner = gap.slots.implied or gap.slots.paragraph or gap.slots.thing
@@ -247,6 +263,7 @@ def _of_paragraph(gap: Gap) -> Name | None:
     return join(owner, gap.name) if taken else None
 
 
+@completion(leans)
 def _of_title(gap: Gap) -> Name | None:
     """«(竹产业行动方案) 到2028年，|综合产值|突破5亿元»: of what the document is about, where nothing else was told of."""
     slots = gap.slots
@@ -255,7 +272,7 @@ def _of_title(gap: Gap) -> Name | None:
     return join(told, gap.name) if told and bare else None
 
 
-COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
+COMPLETIONS: tuple[Completion, ...] = (
     one_of_both,
     gap_of_both,
     named_by_verb,
@@ -302,3 +319,4 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     told_in_full,
     output_of_branch,
 )
+_asked = asking(COMPLETIONS)

@@ -11,20 +11,17 @@ from duban.grammar.noun_phrase import Name, trimmed
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """A name that may lack a part, in its setting."""
+    """A name that may lack a part, in its setting.
+
+    Attributes:
+        slots: the state before its clause.
+        last: the name before.
+    """
 
     name: Name
     setting: Setting
-
-    @property
-    def slots(self) -> Slots:
-        """The state before its clause."""
-        return self.setting.slots
-
-    @property
-    def last(self) -> Name:
-        """The name before."""
-        return self.slots.names[-1] if self.slots.names else Name()
+    slots: Slots
+    last: Name
 
     @property
     def opening(self) -> str:
@@ -37,3 +34,8 @@ class Gap(msgspec.Struct, frozen=True):
     def is_of_a_place(self) -> bool:
         """Whether the name opens with a place: what is measured there is not of the company that is told of."""
         return bool(self.slots.company) and self.opening == c.PLACE
+
+
+def gap_of(name: Name, setting: Setting) -> Gap:
+    """``name`` in its setting, with the state: every completion asks for it."""
+    return Gap(name, setting, setting.slots, setting.last_name)

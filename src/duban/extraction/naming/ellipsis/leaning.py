@@ -6,6 +6,7 @@ from functools import cache
 
 from duban.extraction.naming.dependents import dependent
 from duban.extraction.naming.ellipsis.belonging import is_next, thing_counted
+from duban.extraction.naming.ellipsis.completion import completion
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
@@ -28,6 +29,7 @@ def leans(whole: str) -> bool:
     return rest != whole and (rest in dependent() or rest in dependence().sizes)
 
 
+@completion(lambda whole: whole.endswith(tuple(dependence().shortened)))
 def in_full(gap: Gap) -> Name | None:
     """«企业R&D经费90亿元；|高等学校经费|10亿元»: the measure that was told in full before, by its last word."""
     whole = gap.name.whole
@@ -40,15 +42,21 @@ def in_full(gap: Gap) -> Name | None:
     return Name(owner, full, owner + full)
 
 
+@completion(lambda whole: not _says_of_what(whole))
 def told_in_full(gap: Gap) -> Name | None:
     """«快递业务量90亿件。12月份|业务量|9亿件»: a measure of which the paragraph has said what it is of."""
     whole, slots = gap.name.whole, gap.slots
-    known = indicators().named(whole) or whole in naming().wholes or len(gap.name.owner) > 1
+    known = _says_of_what(whole) or len(gap.name.owner) > 1
     if known or gap.is_of_a_place:
         return None
     before = (name for name in (*reversed(slots.recent), *reversed(slots.told)) if name.whole.endswith(whole))
     full = next(before, Name())
     return full if len(full.whole) > len(whole) > 1 else None
+
+
+def _says_of_what(whole: str) -> bool:
+    """Whether a measure is known to stand for itself."""
+    return bool(indicators().named(whole)) or whole in naming().wholes
 
 
 def only_takes(owner: str) -> bool:
@@ -72,6 +80,7 @@ def _takings() -> Edges:
     return Edges(dependence().takings)
 
 
+@completion(lambda whole: len(whole) <= _LONGEST)
 def of_thing_before(gap: Gap) -> Name | None:
     """«开放展馆312座，|可供展览面积|1530万平方米»: a measure that says how, not of what."""
     name, setting = gap.name, gap.setting

@@ -9,7 +9,7 @@ from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.dependents import (
     corporate,
 )
-from duban.extraction.naming.ellipsis.gap import Gap
+from duban.extraction.naming.ellipsis.gap import gap_of
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core
@@ -53,7 +53,7 @@ def of_company(setting: Setting, name: Name) -> Name:
         else _of_shares(name)
     )
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
-    of_all = not own and (_of_all().match(name.whole) or Gap(name, setting).is_of_a_place)
+    of_all = not own and (_of_all().match(name.whole) or gap_of(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
     measured = (
         measured

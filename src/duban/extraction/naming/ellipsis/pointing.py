@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.ellipsis.completion import completion, ends, opens
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -30,6 +31,7 @@ def _both_told(slots: Slots) -> list[Name]:
     return told[-2:] if len(told) > 1 else []
 
 
+@completion(opens("前者", "后者"))
 def one_of_both(gap: Gap) -> Name | None:
     """«进口量2万吨，进口额3亿美元，|前者|下降6%、|后者|增长2%»."""
     found, both = _ONE_OF_BOTH.match(gap.name.whole), _both_told(gap.slots)
@@ -41,6 +43,7 @@ _GAP_OF_PLACES = re.compile(
 )
 
 
+@completion(ends("相差", "差距", "差额", "之差"))
 def gap_of_both(gap: Gap) -> Name | None:
     """«甲省、乙省生产总值分别为5亿元和4亿元，|两省差距|1亿元»: it is how far apart that is which was told of."""
     if gap.name.whole.endswith("相差") and gap.last.measure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.naming.dependents import by_length, effects_of_work, states
+from duban.extraction.naming.ellipsis.completion import completion, ends, named
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, join, trimmed
@@ -26,6 +27,7 @@ def without_state(name: Name) -> Name:
     return Name("", "", thing) if state and thing and not name.measure else name
 
 
+@completion(ends("以上", "以下", "以内", "以上的", "以下的", "以内的"), kinds=c.COUNT)
 def of_size(gap: Gap) -> Name | None:
     """«签约项目74个，其中|50亿元以上|3个»: those of the things before that are so large."""
     size = gap.name.whole.removesuffix("的")
@@ -40,6 +42,7 @@ def of_size(gap: Gap) -> Name | None:
 _BY_LEVEL = re.compile("^.{1,6}级(?:以上|以下)?的?(?=.)")
 
 
+@completion(named(lambda: dependence().levels), kinds=c.COUNT)
 def of_level(gap: Gap) -> Name | None:
     """«国家级创新中心29个，|省级|260个»: the same things of another level."""
     level = gap.name.whole
@@ -52,6 +55,7 @@ def of_level(gap: Gap) -> Name | None:
     return Name(level, "", level + thing)
 
 
+@completion(kinds=c.COUNT)
 def part_in_a_state(gap: Gap) -> Name | None:
     """«储备项目80个，其中|开工|50个»: those of the things before that are so."""
     clause, tokens = gap.setting.clause, gap.setting.tokens
@@ -70,6 +74,7 @@ def part_in_a_state(gap: Gap) -> Name | None:
     return None
 
 
+@completion()
 def kind_of_measure(gap: Gap) -> Name | None:
     """«企业贷款增加12万亿元，其中，|短期贷款|增加4万亿元»: a kind of what was measured, of the same owner."""
     name, slots = gap.name, gap.slots

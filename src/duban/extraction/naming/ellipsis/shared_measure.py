@@ -8,6 +8,7 @@ from functools import cache
 from duban.extraction.naming.dependents import (
     alone,
 )
+from duban.extraction.naming.ellipsis.completion import completion
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
@@ -17,6 +18,7 @@ from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
 
 
+@completion(bare=True)
 def rate_of_thing(gap: Gap) -> Name | None:
     """«机械化率76.8%，|小麦|98.1%», «出租率92%，|国企项目|比民营项目高3个百分点»: the same rate of another thing."""
     name, clause, kind = gap.name, gap.setting.clause, gap.setting.kind
@@ -34,6 +36,7 @@ def rate_of_thing(gap: Gap) -> Name | None:
 _MEASURED_ITSELF = ("度", "率", "比", "值", "量", "额", "比重")
 
 
+@completion(bare=True)
 def measure_of_thing(gap: Gap) -> Name | None:
     """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
     name = gap.name
@@ -162,6 +165,7 @@ def _branch() -> re.Pattern[str]:
     return re.compile(f"..{alternation(naming().branches)}$")
 
 
+@completion(lambda whole: _branch().search(whole) is not None, bare=True, kinds=c.RATE)
 def output_of_branch(gap: Gap) -> Name | None:
     """«装备制造业|增长11.4%»: of a branch of the economy its value added grows, where the sentence told of nothing else."""
     name, clause = gap.name, gap.setting.clause

@@ -7,6 +7,7 @@ from functools import cache
 
 from duban.extraction.naming.dependents import dependent
 from duban.extraction.naming.ellipsis.belonging import is_next
+from duban.extraction.naming.ellipsis.completion import completion, ends, named, opens
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join
@@ -25,6 +26,7 @@ def _shared() -> re.Pattern[str]:
     return re.compile(f"占.*比重$|{alternation(naming().share_ends)}$")
 
 
+@completion(opens("对"))
 def contribution(gap: Gap) -> Name | None:
     """«对经济增长的贡献率»: of what was measured before."""
     name = gap.name
@@ -42,6 +44,7 @@ def _moved() -> re.Pattern[str]:
 _AMONG = re.compile("(?:里头?|里面|当中|之?中)$")
 
 
+@completion(ends("面"))
 def breadth(gap: Gap) -> Name | None:
     """«28个地区增加值同比增长，|增长面|为90%»: among how many a measure moves."""
     if not gap.name.whole.endswith("面") or gap.name.whole not in dependent():
@@ -57,6 +60,7 @@ def breadth(gap: Gap) -> Name | None:
     return Name(thing, gap.name.whole, thing + gap.name.whole) if thing else None
 
 
+@completion(lambda whole: whole.endswith(tuple(naming().shares)))
 def share_in(gap: Gap) -> Name | None:
     """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
     found = _share_in().fullmatch(gap.name.whole)
@@ -73,6 +77,7 @@ def _share_in() -> re.Pattern[str]:
     )
 
 
+@completion(ends("率"))
 def rate_of_act(gap: Gap) -> Name | None:
     """«清偿拖欠账款1亿元，|清偿率|88%»: how much of what was to be done is done."""
     act = gap.name.whole.removesuffix("率")
@@ -87,6 +92,7 @@ def rate_of_act(gap: Gap) -> Name | None:
 _ANY_THING = 2
 
 
+@completion(opens("占"), kinds=c.RATE)
 def share_of(gap: Gap) -> Name | None:
     """«网上零售额3000亿元，|占零售额的比重|差不多四分之一»: what was told of before, as a share."""
     found = _share_of().fullmatch(gap.name.whole) if gap.name.whole.startswith("占") else None
@@ -101,6 +107,7 @@ def _share_of() -> re.Pattern[str]:
     return re.compile(f"占(?P<base>[^占]{{2,12}}?)的?{alternation(naming().shares)}")
 
 
+@completion(named(lambda: naming().shares))
 def share_of_measure(gap: Gap) -> Name | None:
     """«对美国出口下降22%，|占比|降至4%», «乡镇零售额30亿元，|占比|15%»: the share of what was measured before."""
     if gap.name.whole not in naming().shares or not gap.last.measure or gap.is_of_a_place:
@@ -110,6 +117,7 @@ def share_of_measure(gap: Gap) -> Name | None:
     return join(gap.last.whole, gap.name) if moved or told else None
 
 
+@completion(lambda whole: whole in naming().shares or _same().fullmatch(whole) is not None)
 def share_named_last(gap: Gap) -> Name | None:
     """«占比64.7%，|比重|提高2个百分点», «|这一比例|还不到两成»: the share last named."""
     if not gap.last:

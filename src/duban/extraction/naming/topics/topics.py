@@ -380,12 +380,7 @@ def announces(text: str) -> bool:
     >>> announces("某公司披露三季报。"), announces("粮食丰收。")
     (True, False)
     """
-    return any(word in text for word in _noticing())
-
-
-@cache
-def _noticing() -> tuple[str, ...]:
-    return tuple(sorted({*lexicon().reports, *lexicon().announcing}))
+    return _notice().search(text) is not None
 
 
 @cache

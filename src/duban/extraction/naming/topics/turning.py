@@ -25,8 +25,10 @@ def turned(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
     >>> [f.indicator for f in duban.extract(text).figures]
     ['佩洛股份营收', '桐岭生物营收', '桐岭生物毛利率']
     """
+    if not slots.companies:
+        return slots
     for i in range(first, last):
-        name = tokens.word(i) if tokens.classes[i] == c.THING and slots.companies else ""
+        name = tokens.word(i) if tokens.classes[i] == c.THING else ""
         if name in slots.companies and name != slots.company and _opens(tokens, i):
             slots = replace(slots, company=name, known=name, owner=name, opening=name, names=(), measure="")
     return slots
