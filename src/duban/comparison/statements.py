@@ -23,8 +23,12 @@ _MODAL = (
     rf"^[^，]{{0,{_SUBJECT}}}?(?:(?<![需主重首想只刚])要(?![求素点件务害闻么])|必须|必需"
     r"|(?<![适反相供效对呼响])应(?:当|该)?(?![对用急付变收有])|务必|不得|不能|不准|不许|严禁|绝?决?不能|决不|绝不|一律)"
 )
+# Who may do what: «各县可自主安排…», «企业可按…申请»; 不可, 许可 and 认可 are none.
+_MAY = r"^[^，]{2,14}?(?<![不许认宁])可(?:以?自主|以?自行|以?依法|以?按|以?在|以?根据|以?申请|以?享受|以?结合|先行|适当)"
+# What becomes of those who do, or do not, what is said: «逾期不改的依法处罚».
+_OF_THOSE = "^.{4,}的"
 # Of what it is said, and that it is said of all.
-_TOWARDS = r"^(?:对|对于|凡|凡是).{4,}"
+_TOWARDS = r"^(?:但|但是|同时|并|而)?(?:对|对于|凡|凡是).{4,}"
 _OF_ALL = r"(?:都|均|分别|同步|首先|率先)(?:要|应|须)?[^，]{2,}"
 # Pointing words, causes, purposes and conditions at the head of a clause; «为…提供…» and «在…领域» may be statements.
 _SUBORDINATE = (
@@ -43,9 +47,17 @@ def is_statement(clause: str) -> bool:
     >>> [is_statement(text) for text in ("这是发展的必然要求", "使农民得到实惠", "市场潜力巨大")]
     [False, False, False]
     """
-    if len(clause) < _SHORTEST or _scene().search(clause):
+    if len(clause) < _SHORTEST:
         return False
-    return _said().search(clause) is not None
+    if _judged().search(clause):
+        return True
+    return not _scene().search(clause) and _said().search(clause) is not None
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """A verdict, which holds though it says what something is."""
+    return re.compile(f"{alternation(statement_words().verdicts)}的?$")
 
 
 @cache
@@ -59,6 +71,11 @@ def _said() -> re.Pattern[str]:
                 _MODAL,
                 _TOWARDS,
                 _OF_ALL,
+                _MAY,
+                rf"{_OF_THOSE}(?:{alternation(wording().adverbs)}|一律|要|应|可)+.{{2,}}",
+                rf"^{alternation(words.resolving)}(?:将|愿)",
+                rf"^(?:{alternation(wording().adverbs)}|{wording().trivial.pattern})*{alternation(words.doing)}.{{2,}}",
+                r"由.{2,}改为.",
                 rf"^[^，]{{0,8}}?把.{{2,24}}{alternation(words.settings)}",
                 r"^(?:坚持(?!不懈)|以.{2,20}为)",
                 rf"{moving}(?:到|至|为|了?\d|一半)",

@@ -18,6 +18,7 @@ import msgspec
 from duban.comparison.change import Side
 from duban.comparison.statements import is_statement
 from duban.comparison.tasks import Task, tasks
+from duban.comparison.topic import topic_start
 from duban.comparison.wording import AMOUNT, plain, wording
 from duban.extraction.commitments.themes import Cues, theme_of
 from duban.extraction.discourse.outlook import outlooks
@@ -123,6 +124,7 @@ class _Builder:
         self.figures = [record for record in records if isinstance(record, Figure)]
         self.sentences = list(sentences(document.text))
         self._settings: dict[int, frozenset[str]] = {}
+        self._promised = sorted(record.end for record in records if isinstance(record, Commitment))
 
     def of_task(self, task: Task, promises: Sequence[Commitment]) -> Unit:
         """The unit of a heading or opening; it has the strength of the promise that it is, if it is one."""
@@ -137,17 +139,30 @@ class _Builder:
     def of_promise(self, promise: Commitment) -> Unit:
         """The unit of a commitment."""
         place = self._task_of(promise.start)
-        side = self._side(promise.start, promise.end, promise.text, promise.section, promise)
+        start, topic = self._topic(promise)
+        side = self._side(start, promise.end, topic + promise.text, promise.section, promise)
         if place >= 0:
             side = _ranked(side, self.outline[place])
-        unit = self._unit("commitment", side, promise.action, promise.theme, place)
+        unit = self._unit("commitment", side, promise.action, promise.theme, place, topic)
         return replace(unit, doubtful=promise.confidence < _SURE)
+
+    def _topic(self, promise: Commitment) -> tuple[int, str]:
+        """Where a promise begins with the clause that says of what it is, and what stands before its own text."""
+        text, view = self.document.text, self.document.view
+        at = view.position(promise.start)
+        first = topic_start(text, at)
+        start = view.span(first, at)[0] if first < at else promise.start
+        held = bisect_right(self._promised, promise.start)
+        if first == at or (held and self._promised[held - 1] > start):
+            return promise.start, ""
+        return start, text[first:at]
 
     def clauses(self, covered: Sequence[tuple[int, int]], promises: Sequence[Commitment]) -> Iterable[Unit]:
         """The clauses of the plans in which nothing was promised by the records, statements among them."""
         document = self.document
         headed = (document.view.span(heading.start, heading.end) for heading in document.headings)
-        taken = sorted([*covered, *headed, *((promise.start, promise.end) for promise in promises)])
+        promised = ((self._topic(promise)[0], promise.end) for promise in promises)
+        taken = sorted([*covered, *headed, *promised])
         for outlook in outlooks(document):
             if outlook.kind != "plan":
                 continue
@@ -168,12 +183,19 @@ class _Builder:
         return self._unit("statement", side, theme=_theme(text), task=place)
 
     def _unit(
-        self, sort: Sort, side: Side, action: str = "", theme: str | None = None, task: int = -1
+        self,
+        sort: Sort,
+        side: Side,
+        action: str = "",
+        theme: str | None = None,
+        task: int = -1,
+        topic: str = "",
     ) -> Unit:
-        before, verb, after = side.text.partition(action) if action else ("", "", side.text)
-        lead = before if verb and len(before) <= _LONGEST_LEAD else ""
+        own = side.text[len(topic) :]
+        before, verb, after = own.partition(action) if action else ("", "", own)
+        lead = topic + before if verb and len(before) <= _LONGEST_LEAD else ""
         said = plain(wording().trivial.sub("", lead) + side.text[len(lead) :])
-        content = plain(after if lead == before else before + after)
+        content = plain(topic + (after if lead else before + after))
         return Unit(
             sort=sort,
             side=side,

@@ -15,6 +15,9 @@ class StatementWords(Vocabulary, frozen=True):
         moving: verbs by which a quantity moves; ``tending`` are adverbs with which it is said to.
         keeping: verbs of keeping; ``kept`` are the states that are kept.
         firm: what says by itself that a thing is to be so.
+        doing: verbs, outside the lexicon of actions, at the head of a clause that says what is to be done.
+        resolving: who resolves upon something, with 将 or 愿.
+        verdicts: what is said to be hopeless, or not to be borne.
         trying: ways of trying and spreading a measure.
         openers: what opens a ground, a circumstance or a description.
         settling_ends: what a clause ends in that is only the setting of the next one.
@@ -27,6 +30,9 @@ class StatementWords(Vocabulary, frozen=True):
     keeping: Words
     kept: Words
     firm: Words
+    doing: Words
+    resolving: Words
+    verdicts: Words
     trying: Words
     openers: Words
     settling_ends: Words
