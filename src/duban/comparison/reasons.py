@@ -52,8 +52,15 @@ def _of_force(kind: Kind, link: Link, finding: Finding) -> Reason:
     if (step := finding.step) and step.by * by > 0:
         key: ReasonKind = "further" if by > 0 else "less_far"
         return reason(key, old=step.old_words or nothing, new=step.new_words or nothing)
-    before, after = link.old[0].side.deadline, link.new[0].side.deadline
-    return reason("sooner", old=before or nothing, new=after or nothing)
+    for sign in (finding.trend, finding.bond):
+        if sign and sign.by * by > 0:
+            said = "strengthened" if by > 0 else "weakened"
+            return reason(said, old=sign.old_words or nothing, new=sign.new_words or nothing)
+    due = finding.term
+    moved: ReasonKind = "due" if by > 0 else "undue"
+    if due and due.old_words and due.new_words:
+        moved = "sooner" if by > 0 else "later"
+    return reason(moved, old=due.old_words if due else "", new=due.new_words if due else "")
 
 
 def of_reach(reach: Reach) -> Reason:

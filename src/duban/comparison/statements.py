@@ -29,7 +29,7 @@ _MAY = r"^[^，]{2,14}?(?<![不许认宁])可(?:以?自主|以?自行|以?依法
 _OF_THOSE = "^.{4,}的"
 # Of what it is said, and that it is said of all.
 _TOWARDS = r"^(?:但|但是|同时|并|而)?(?:对|对于|凡|凡是).{4,}"
-_OF_ALL = r"(?:都|均|分别|同步|首先|率先)(?:要|应|须)?[^，]{2,}"
+_OF_ALL = r"(?:都|均|全部|分别|同步|首先|率先)(?:要|应|须)?[^，]{2,}"
 # Pointing words, causes, purposes and conditions at the head of a clause; «为…提供…» and «在…领域» may be statements.
 _SUBORDINATE = (
     r"^(?:这|那|使|让|为了?(?!.{2,12}(?:提供|创造))|是|即|因为|由于|如果|虽然|尽管|从而|以便|不仅|既|又"
@@ -54,6 +54,26 @@ def is_statement(clause: str) -> bool:
     return not _scene().search(clause) and _said().search(clause) is not None
 
 
+def verb_of(statement: str) -> str:
+    """The word by which a statement binds: what must or may not be, else what closes or opens it; empty without one.
+
+    >>> verb_of("渡口一律停用塑料袋"), verb_of("跨海大桥建成投用"), verb_of("货币政策保持稳健")
+    ('一律', '建成投用', '')
+    """
+    found = _BINDING.search(statement) or _closed().search(statement)
+    return found.group(found.lastgroup or 0) if found else ""
+
+
+_BINDING = re.compile(r"(?P<verb>必须|不得|严禁|一律|务必|不准|不许)")
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """The verb that closes a statement, or opens it."""
+    words = statement_words()
+    return re.compile(rf"(?P<verb>{alternation(words.closing)})$|^(?P<head>{alternation(words.doing)})")
+
+
 @cache
 def _judged() -> re.Pattern[str]:
     """A verdict, which holds though it says what something is."""
@@ -75,7 +95,8 @@ def _said() -> re.Pattern[str]:
                 rf"{_OF_THOSE}(?:{alternation(wording().adverbs)}|一律|要|应|可)+.{{2,}}",
                 rf"^{alternation(words.resolving)}(?:将|愿)",
                 rf"^(?:{alternation(wording().adverbs)}|{wording().trivial.pattern})*{alternation(words.doing)}.{{2,}}",
-                r"由.{2,}改为.",
+                r"由.{2,}改为.|不再.{2,}",
+                f".{{4,}}{alternation(words.closing)}$",
                 rf"^[^，]{{0,8}}?把.{{2,24}}{alternation(words.settings)}",
                 r"^(?:坚持(?!不懈)|以.{2,20}为)",
                 rf"{moving}(?:到|至|为|了?\d|一半)",

@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from duban.comparison.change import Side
-from duban.comparison.statements import is_statement
+from duban.comparison.statements import is_statement, verb_of
 from duban.comparison.tasks import Task, tasks
 from duban.comparison.topic import topic_start
 from duban.comparison.wording import AMOUNT, plain, wording
@@ -180,7 +180,7 @@ class _Builder:
         place = self._task_of(start)
         if place >= 0:
             side = _ranked(side, self.outline[place])
-        return self._unit("statement", side, theme=_theme(text), task=place)
+        return self._unit("statement", side, verb_of(text), _theme(text), place)
 
     def _unit(
         self,

@@ -24,6 +24,7 @@ class Wording:
 
     force: dict[str, int]
     openers: frozenset[str]
+    pushing: frozenset[str]
     adverbs: dict[str, float]
     trivial: re.Pattern[str]
     wide: re.Pattern[str]
@@ -44,6 +45,7 @@ def wording() -> Wording:
     return Wording(
         force={word: int(level) for level, verbs in words.force.items() for word in verbs},
         openers=words.openers,
+        pushing=words.pushing,
         adverbs={word: _MOVES[name] for name, adverbs in words.adverbs.items() for word in adverbs},
         trivial=re.compile(f"{alternation(words.trivial)}+"),
         # 所有制 and 各自 say nothing of width

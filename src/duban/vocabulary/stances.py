@@ -117,6 +117,13 @@ class Drafting(Vocabulary, frozen=True):
     papers: Words
 
 
+class Trends(Vocabulary, frozen=True):
+    """Words of what is to grow or to fall (``moving``), and of what is to stay (``holding``)."""
+
+    moving: Words
+    holding: Words
+
+
 class Stances(Vocabulary, frozen=True):
     """The words of ``stances.yaml``.
 
@@ -127,6 +134,8 @@ class Stances(Vocabulary, frozen=True):
         scales: stances of policy, by name.
         swings: what documents hold down or lift, by name.
         stages: how far along a measure is, by stage; ``drafting`` tells that its rules are being drawn up.
+        trends: what is to grow or fall, and what is to stay.
+        bonds: by what a promise binds whoever it concerns (问责, 黑名单).
     """
 
     directions: Directions
@@ -136,6 +145,8 @@ class Stances(Vocabulary, frozen=True):
     swings: dict[str, Swing]
     stages: dict[Stage, Words]
     drafting: Drafting
+    trends: Trends
+    bonds: Words
 
 
 @cache

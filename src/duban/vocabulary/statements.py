@@ -16,6 +16,7 @@ class StatementWords(Vocabulary, frozen=True):
         keeping: verbs of keeping; ``kept`` are the states that are kept.
         firm: what says by itself that a thing is to be so.
         doing: verbs, outside the lexicon of actions, at the head of a clause that says what is to be done.
+        closing: what closes a clause whose subject it is done to (建成投用).
         resolving: who resolves upon something, with 将 or 愿.
         verdicts: what is said to be hopeless, or not to be borne.
         trying: ways of trying and spreading a measure.
@@ -31,6 +32,7 @@ class StatementWords(Vocabulary, frozen=True):
     kept: Words
     firm: Words
     doing: Words
+    closing: Words
     resolving: Words
     verdicts: Words
     trying: Words

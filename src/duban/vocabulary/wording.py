@@ -24,6 +24,7 @@ class Wording(Vocabulary, frozen=True):
 
     Attributes:
         force: verbs that are alternatives for one object, by how far they commit.
+        pushing: verbs that only push their object on, none more than another.
         openers: verbs that only open another.
         adverbs: by how far they move the force of a verb.
         trivial: what says only that a thing goes on; ``common`` what most promises share.
@@ -33,6 +34,7 @@ class Wording(Vocabulary, frozen=True):
 
     force: dict[Level, Words]
     openers: Words
+    pushing: Words
     adverbs: dict[Degree, Words]
     trivial: Words
     scope: Scope

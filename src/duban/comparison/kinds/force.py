@@ -8,8 +8,10 @@ more or less of it. The adverbs before the verb (坚决, 加快, 稳步, 力争 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
@@ -17,6 +19,7 @@ from duban.comparison.change import Edit
 from duban.comparison.thresholds import FORCE, OBJECT, OBJECT_OF_ADVERBS, OPPOSED
 from duban.comparison.units import Unit
 from duban.comparison.wording import wording
+from duban.vocabulary.pattern import alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,76 @@ def shift(old: Unit, new: Unit) -> Shift | None:
     if not old.action or not new.action:
         return _of_openings(old, new)
     levels = _levels(old, new)
+    first, second = _adverbs(_before_verb(old)), _adverbs(_before_verb(new))
+    adverb = _moved(second) - _moved(first)
     if levels is None:
-        return None
+        return _of_adverbs(old, new, first, second)
     verbs = old.action != new.action
-    if Indel.normalized_similarity(old.content, new.content) < (OBJECT if verbs else OBJECT_OF_ADVERBS):
+    if _likeness(old, new) < (OBJECT if verbs else OBJECT_OF_ADVERBS):
         return None
-    first, second = _adverbs(old.lead), _adverbs(new.lead)
-    verb, adverb = levels[1] - levels[0], _moved(second) - _moved(first)
+    verb = levels[1] - levels[0]
     by = verb + adverb
-    # A weaker verb with stronger adverbs (开展 → 深入推进) says neither more nor less.
-    if abs(by) < FORCE or (verb * adverb < 0 and abs(by) <= OPPOSED):
+    # A weaker verb with stronger adverbs (开展 → 深入推进) says neither more nor less; what is done is done (加快建设 → 建成).
+    opposed = verb * adverb < 0 and abs(by) <= OPPOSED and _DONE not in levels
+    if abs(by) < FORCE or opposed:
         return None
     return Shift(by, _carriers(first, second, old, verbs), _carriers(second, first, new, verbs))
+
+
+def _likeness(old: Unit, new: Unit) -> float:
+    """How alike two objects are; one may stand before its verb («加快建设货运站», «货运站建成»)."""
+    return max(
+        Indel.normalized_similarity(old.content, new.content),
+        Indel.normalized_similarity(old.plain, new.plain) if _DONE in _both(old, new) else 0.0,
+    )
+
+
+# The level of what is done or must be.
+_DONE = 4
+
+
+def _both(old: Unit, new: Unit) -> tuple[int, int]:
+    return _level(old.action), _level(new.action)
+
+
+def _of_adverbs(old: Unit, new: Unit, first: Sequence[str], second: Sequence[str]) -> Shift | None:
+    """The change of force by adverbs of opposite sense before verbs that do not compare (加快改革 → 稳妥推进)."""
+    moves = _moved(first), _moved(second)
+    pushes = wording().pushing >= {old.action, new.action} and abs(moves[1] - moves[0]) >= _PLAINLY
+    if not (moves[0] * moves[1] < 0 or pushes) or _likeness(old, new) < OBJECT_OF_ADVERBS:
+        return None
+    return Shift(
+        moves[1] - moves[0], _carriers(first, second, old, True), _carriers(second, first, new, True)
+    )
+
+
+# How far an adverb alone must move a verb that only pushes (加强 → 强力推进): 更好 and 积极 do not.
+_PLAINLY = 0.5
+_PREPOSITIONS = re.compile(r"(?:^|，)(?:对于?|在|向|从|由|以|把|将|给|为)[^，]{2,}")
+
+
+def _before_verb(unit: Unit) -> str:
+    """What stands before the verb without the phrases of prepositions, in which no adverb stands («对重点园区开展…»)."""
+    found = list(_PREPOSITIONS.finditer(unit.lead))
+    if not found:
+        return unit.lead
+    tail = _closing().search(unit.lead)
+    return unit.lead[: found[0].start()] + (tail.group() if tail else "")
+
+
+def names_phrase(lead: str) -> bool:
+    """Whether what stands before a verb holds a phrase of a preposition.
+
+    >>> names_phrase("对重点园区"), names_phrase("重点")
+    (True, False)
+    """
+    return _PREPOSITIONS.search(lead) is not None
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """The adverbs right before a verb."""
+    return re.compile(f"(?:{alternation(wording().adverbs)}|{wording().trivial.pattern}|、)+$")
 
 
 def _of_openings(old: Unit, new: Unit) -> Shift | None:
@@ -133,12 +194,12 @@ def _adverbs(lead: str) -> list[str]:
     return found
 
 
-def _moved(found: list[str]) -> float:
+def _moved(found: Sequence[str]) -> float:
     """How far adverbs move the level: the strongest of each direction counts once."""
     moves = [wording().adverbs[word] for word in found]
     return max([0.0, *moves]) + min([0.0, *moves])
 
 
-def _carriers(mine: list[str], others: list[str], unit: Unit, verbs: bool) -> str:
+def _carriers(mine: Sequence[str], others: Sequence[str], unit: Unit, verbs: bool) -> str:
     words = [word for word in mine if word not in others]
     return "、".join([*words, unit.action] if verbs else words)

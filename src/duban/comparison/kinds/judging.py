@@ -7,7 +7,9 @@ kind                two formulations are …
 ``continued``       the same promise in the same words, but for marks, years, order and empty words
 ``reworded``        the same object in other words, as strong and as wide
 ``strengthened``    the same object, promised with more force (推动 → 实施, 稳步 → 加快; see ``force``), further
-                    along (试点 → 全面推行; see ``stage``), sooner, or with a number where there was none
+                    along (试点 → 全面推行; see ``stage``), sooner or with a deadline (``deadline``), with a number
+                    where there was none, to grow where it was to stay (``trend``), or with those who fail
+                    answering for it (``bond``)
 ``weakened``        the same with less force
 ``extended``        wider: items joined the list, or words of width say so (see ``scope``)
 ``narrowed``        less wide
@@ -31,11 +33,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.comparison.change import Edit, Kind
+from duban.comparison.kinds.bond import bond
+from duban.comparison.kinds.deadline import term
 from duban.comparison.kinds.force import Shift, degrees, shift
 from duban.comparison.kinds.quantity import Quantified, quantified
 from duban.comparison.kinds.scope import Reach, reach
 from duban.comparison.kinds.stage import Step, step
 from duban.comparison.kinds.stance import Reversal, reversal
+from duban.comparison.kinds.trend import trend
 from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair
 from duban.comparison.units import Unit
@@ -72,6 +77,9 @@ class Finding:
     turn: Reversal | None = None
     step: Step | None = None
     quantified: Quantified | None = None
+    term: Shift | None = None
+    trend: Shift | None = None
+    bond: Shift | None = None
 
 
 def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Finding:
@@ -85,8 +93,8 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         found.add("split")
     if moved:
         found.add("moved")
-    sooner = is_sooner(old, new)
-    if says_the_same(old, new) and not sooner:
+    due = term(old, new)
+    if says_the_same(old, new) and not due:
         return Finding(_ordered(found, old) or ("continued",), edits)
     turn, width = reversal(old, new), reach(old, new, edits)
     quantity, along, force = quantified(old, new), step(old, new), shift(old, new)
@@ -94,12 +102,13 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         along = None  # what is tried or done in fewer or more places is narrower or wider
     elif not force:
         force = degrees(old, new, edits)
+    course, bound = trend(old, new), bond(old, new)
     if "clause" in (old.sort, new.sort):
         # A clause that promises nothing is neither more nor less of a promise.
-        quantity = along = force = None
+        quantity = along = force = due = course = bound = None
     if turn:
         found.add("reversed")
-    if by := _sense(force, along, quantity, sooner=sooner):
+    if by := _sense(quantity, along, force, course, bound, due):
         found.add("strengthened" if by > 0 else "weakened")
     if width and not found & {"merged", "split"}:
         found.add("extended" if width.by > 0 else "narrowed")
@@ -108,24 +117,17 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     if found <= {"moved"}:
         found.add("reworded")
     pair = numbers[0] if numbers else None
-    return Finding(_ordered(found, old), edits, force, width, pair, turn, along, quantity)
+    return Finding(_ordered(found, old), edits, force, width, pair, turn, along, quantity, due, course, bound)
 
 
-def _sense(force: Shift | None, along: Step | None, quantity: Quantified | None, *, sooner: bool) -> float:
-    """Whether a promise became stronger or weaker; where signs disagree, the plainest tells: number, stage, force."""
-    signs = [sign.by for sign in (quantity, along, force) if sign]
-    return signs[0] if signs else float(sooner)
+def _sense(*signs: Shift | Step | Quantified | None) -> float:
+    """Whether a promise became stronger or weaker; where ``signs`` disagree, the first that there is tells."""
+    return next((sign.by for sign in signs if sign), 0.0)
 
 
 def _ordered(found: set[Kind], unit: Unit) -> tuple[Kind, ...]:
     order = _ORDER_OF_TASKS if unit.sort == "task" else _ORDER
     return tuple(kind for kind in order if kind in found)
-
-
-def is_sooner(old: Unit, new: Unit) -> bool:
-    """Whether a stated deadline came forward; a later one is no sign, since yearly plans renew theirs."""
-    before, after = old.side.deadline, new.side.deadline
-    return bool(before and after and after < before)
 
 
 _JOINS = str.maketrans("", "", "和与及并")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from duban.comparison.change import Edit
+from duban.comparison.kinds.force import names_phrase
 from duban.comparison.thresholds import KEPT, SCOPE
 from duban.comparison.units import Unit
 from duban.comparison.wording import plain, wording
@@ -133,8 +134,9 @@ def _outside(unit: Unit, start: int, end: int) -> str:
     """``text[start:end]`` of a unit without the adverbs of force and the verb."""
     text = unit.side.text
     before, after = text[start : min(end, len(unit.lead))], text[max(start, _head(unit)) : end]
-    for word in wording().adverbs:
-        before = before.replace(word, "")
+    if not names_phrase(unit.lead):  # «对重点园区开展…»: no adverb, but whom it reaches
+        for word in wording().adverbs:
+            before = before.replace(word, "")
     return before + "|" + after
 
 

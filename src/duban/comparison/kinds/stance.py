@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Indel
+
+from duban.comparison.thresholds import OBJECT_OF_ADVERBS
 from duban.comparison.units import Unit
+from duban.grammar.axes import positions
 from duban.grammar.polarity import Pull, pull
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.scanner import Scanner
@@ -34,7 +38,12 @@ class Reversal:
 def reversal(old: Unit, new: Unit) -> Reversal | None:
     """Whether ``new`` goes the other way than ``old``, of which it is the counterpart."""
     first, second = old.side.text, new.side.text
-    return _of_scale(first, second) or _of_direction(first, second) or _of_swing(first, second)
+    return (
+        _of_scale(first, second)
+        or _of_direction(first, second)
+        or _of_swing(first, second)
+        or _of_axis(first, second)
+    )
 
 
 def _of_scale(old: str, new: str) -> Reversal | None:
@@ -134,11 +143,32 @@ def _of_direction(old: str, new: str) -> Reversal | None:
     before, after = pull(old), pull(new)
     if before is None or after is None or before.sign * after.sign != -1 or before.faulty != after.faulty:
         return None
-    if not all(_is_plain(found) for found in (before, after)) or before.words[0] == after.words[0]:
+    if before.words[0] == after.words[0] or not _are_plain(before, after):
         return None
-    if not _share(before.rest, after.rest):
+    if not (set(before.bounds) & set(after.bounds) or _share(before.rest, after.rest)):
         return None
     return Reversal(*_told(before.words, after.words))
+
+
+def _of_axis(old: str, new: str) -> Reversal | None:
+    """A turn to the other end of an axis (:mod:`duban.grammar.axes`): 自愿 → 强制, 免费 → 收费."""
+    if Indel.normalized_similarity(old, new) < OBJECT_OF_ADVERBS:
+        return None
+    before, after = ({place.axis: place for place in positions(text)} for text in (old, new))
+    for axis in before.keys() & after.keys():
+        if before[axis].sign == -after[axis].sign:
+            return Reversal(before[axis].word, after[axis].word)
+    return None
+
+
+def _are_plain(before: Pull, after: Pull) -> bool:
+    """Whether both push plainly, or one does what the other stops or abolishes («加大补贴力度» → «取消补贴»)."""
+    if _is_plain(before) and _is_plain(after):
+        return True
+    known = stances().pulls
+    ends = [bool(set(found.words) & (known.prevents | known.abolishes)) for found in (before, after)]
+    near = all(found.verb is not None and found.verb <= _HEAD for found in (before, after))
+    return near and ends[0] != ends[1]
 
 
 def _is_plain(found: Pull) -> bool:
