@@ -14,9 +14,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from duban.comparison.answers import answers
 from duban.comparison.assignment import assign
 from duban.comparison.kinds.stance import policies_told, swing
 from duban.comparison.link import Link
+from duban.comparison.named import Names
 from duban.comparison.pairing import FirstPairing
 from duban.comparison.similarity import Pair, Scorer, Vector
 from duban.comparison.thresholds import (
@@ -26,6 +28,7 @@ from duban.comparison.thresholds import (
     FLOW,
     FLOWING,
     JOINED,
+    NAMESAKE,
     PAIR,
     PROBABLE,
     SURE,
@@ -71,6 +74,8 @@ def align(old: Units, new: Units) -> Alignment:
     links = rest.joined(scorer, links)
     links += rest.clauses_and_tasks(old, new)
     nearest = _nearest(scorer, scored)
+    links += rest.answers(scorer, links)
+    links += rest.namesakes(old, new, links)
     links += rest.said_again(links, nearest)
     links += rest.stances(old, new, links)
     return Alignment(links, rest.old, rest.new, nearest)
@@ -210,6 +215,35 @@ class _Rest:
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return [*links, *across]
+
+    def answers(self, scorer: Scorer, links: Sequence[Link]) -> list[Link]:
+        """Links of what is left with what is left, by the sentences and the matter that they share."""
+        found = answers(scorer, self.old, self.new, links)
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
+
+    def namesakes(self, old: Units, new: Units, links: Sequence[Link]) -> list[Link]:
+        """Links of what is left with what is linked already by another object, where both name one that is not answered."""
+        partners: dict[int, list[Unit]] = {}
+        for link in links:
+            for unit in link.old:
+                partners.setdefault(id(unit), []).extend(link.new)
+            for unit in link.new:
+                partners.setdefault(id(unit), []).extend(link.old)
+        names = Names(old.promises, new.promises)
+        found: list[Link] = []
+        for mine, side in ((self.old, 1), (self.new, 0)):
+            for unit in mine:
+                named = None if unit.sort == "task" else names.namesake(unit, side, partners)
+                if named and id(named[0]) in partners:
+                    pair = (unit, named[0]) if side else (named[0], unit)
+                    found.append(Link((pair[0],), (pair[1],), NAMESAKE))
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
 
     def said_again(self, links: Sequence[Link], nearest: dict[int, Nearest]) -> list[Link]:
         """Links of what is left with a formulation that is linked already: one document says it twice."""

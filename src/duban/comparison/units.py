@@ -40,7 +40,7 @@ class Unit:
     of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
     ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``), or, where its words tell none («再开工27个项目»),
     what its sentence does; ``setting`` is what the sentence speaks of in any case.
-    ``amounts`` are the units of the numbers it states.
+    ``amounts`` are the units of the numbers it states, ``sentence`` is the number of its sentence in the document.
     ``opening`` marks a task that is the opening of a paragraph, ``doubtful`` a commitment that the records
     are unsure of.
     """
@@ -58,6 +58,7 @@ class Unit:
     concepts: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
+    sentence: int = -1
     opening: bool = False
     doubtful: bool = False
 
@@ -208,6 +209,7 @@ class _Builder:
             amounts=frozenset(found["unit"] for found in AMOUNT.finditer(side.text)),
             concepts=thesaurus().spoken_of(side.text) or self._setting(side),
             setting=self._setting(side),
+            sentence=self._sentence(side),
             instruments=frozenset(_name(found.name) for found in self._inside(self.instruments, side)),
             indicators=frozenset(
                 found.indicator_id or found.indicator for found in self._inside(self.figures, side)
@@ -216,14 +218,18 @@ class _Builder:
 
     def _setting(self, side: Side) -> frozenset[str]:
         """What the sentence speaks of in which a unit stands."""
-        at = self.document.view.position(side.start)
-        place = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        place = self._sentence(side)
         if place < 0:
             return frozenset()
         if place not in self._settings:
             first, last = self.sentences[place]
             self._settings[place] = thesaurus().spoken_of(self.document.text[first:last])
         return self._settings[place]
+
+    def _sentence(self, side: Side) -> int:
+        """The number of the sentence in which a unit begins; -1 before the first."""
+        at = self.document.view.position(side.start)
+        return bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
 
     def _side(self, start: int, end: int, text: str, section: str, promise: Commitment | None) -> Side:
         named = promise.instrument if promise else None

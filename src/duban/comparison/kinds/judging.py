@@ -32,6 +32,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from duban.comparison.change import Edit, Kind
 from duban.comparison.kinds.bond import bond
 from duban.comparison.kinds.deadline import term
@@ -43,6 +45,7 @@ from duban.comparison.kinds.stance import Reversal, reversal
 from duban.comparison.kinds.trend import trend
 from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair
+from duban.comparison.thresholds import OBJECT
 from duban.comparison.units import Unit
 from duban.comparison.wording import difference, masked
 
@@ -102,7 +105,8 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         along = None  # what is tried or done in fewer or more places is narrower or wider
     elif not force:
         force = degrees(old, new, edits)
-    course, bound = trend(old, new), bond(old, new)
+    alike = Indel.normalized_similarity(old.plain, new.plain) >= OBJECT
+    course, bound = (trend(old, new), bond(old, new)) if alike else (None, None)
     if "clause" in (old.sort, new.sort):
         # A clause that promises nothing is neither more nor less of a promise.
         quantity = along = force = due = course = bound = None

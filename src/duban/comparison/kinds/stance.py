@@ -143,7 +143,7 @@ def _of_direction(old: str, new: str) -> Reversal | None:
     before, after = pull(old), pull(new)
     if before is None or after is None or before.sign * after.sign != -1 or before.faulty != after.faulty:
         return None
-    if before.words[0] == after.words[0] or not _are_plain(before, after):
+    if _verb(old, before) == _verb(new, after) or not _are_plain(before, after):
         return None
     if not (set(before.bounds) & set(after.bounds) or _share(before.rest, after.rest)):
         return None
@@ -173,8 +173,16 @@ def _are_plain(before: Pull, after: Pull) -> bool:
 
 def _is_plain(found: Pull) -> bool:
     """Whether a verb near the opening pushes, and more than work that goes on (推动, 实施)."""
-    return (
-        found.verb is not None and found.verb <= _HEAD and not stances().pulls.processes >= set(found.words)
+    known = stances().pulls
+    if found.verb is None:
+        return not set(found.words).isdisjoint(known.rising | known.falling)
+    return found.verb <= _HEAD and not known.processes >= set(found.words)
+
+
+def _verb(text: str, found: Pull) -> str:
+    """The word that decides: the verb, or where there is none the first."""
+    return next(
+        (w for w in found.words if found.verb is not None and text.startswith(w, found.verb)), found.words[0]
     )
 
 

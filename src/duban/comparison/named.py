@@ -1,0 +1,98 @@
+"""The object that two formulations both name, letter by letter: «普惠金融» in a list of one and as all of another.
+
+Where a promise of several objects is paired by one of them («发展普惠金融和绿色金融» with «发展绿色金融»), the other is not
+dropped if another formulation names it («设立普惠金融事业部»): that formulation is its counterpart as well. What tells is
+a stretch of characters that both hold, that few formulations hold, that is not made of common words, with which an item
+of several begins, and that the counterpart there already is does not hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from duban.comparison.thresholds import FEW_NAME, NAME
+from duban.comparison.units import Unit
+from duban.comparison.wording import plain, wording
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.thesaurus import thesaurus
+
+
+class Names:
+    """Which formulations of two documents hold which stretches of characters."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        self._holders: tuple[dict[str, list[Unit]], dict[str, list[Unit]]] = ({}, {})
+        for holders, units in zip(self._holders, (old, new), strict=True):
+            for unit in units:
+                for gram in _grams(unit.content):
+                    holders.setdefault(gram, []).append(unit)
+
+    def namesake(
+        self, unit: Unit, side: int, partners: Mapping[int, Sequence[Unit]]
+    ) -> tuple[Unit, str] | None:
+        """The formulation of document ``side`` that names the object of ``unit``, which its partners do not, and the name."""
+        seen = {id(other): other for gram in _grams(unit.content) for other in self._holders[side].get(gram, ())}
+        best: tuple[Unit, str] | None = None
+        for other in seen.values():
+            name = self._name(unit, other)
+            held = any(name in partner.plain for partner in partners.get(id(other), ()))
+            if name and not held and _lists(other, name) and (best is None or len(name) > len(best[1])):
+                best = (other, name)
+        return best
+
+    def _name(self, one: Unit, other: Unit) -> str:
+        """The longest stretch that both hold, where it names something; else empty."""
+        found = common_stretch(one.content, other.content)
+        if not _tells(found) or not _of_one_matter(one, other):
+            return ""
+        grams = _grams(found)
+        fewest = min(sum(len(holders.get(gram, ())) for holders in self._holders) for gram in grams)
+        return found if fewest <= FEW_NAME else ""
+
+
+def common_stretch(one: str, other: str) -> str:
+    """The longest stretch of at least :data:`~duban.comparison.thresholds.NAME` characters in both; empty without one.
+
+    >>> common_stretch("发展普惠金融和绿色金融", "设立普惠金融事业部"), common_stretch("修渠", "修渠道")
+    ('普惠金融', '')
+    """
+    best = ""
+    for start in range(len(one) - NAME + 1):
+        size = max(NAME, len(best) + 1)
+        while start + size <= len(one) and one[start : start + size] in other:
+            best = one[start : start + size]
+            size += 1
+    return best
+
+
+def _grams(text: str) -> Iterable[str]:
+    return {text[i : i + NAME] for i in range(len(text) - NAME + 1)}
+
+
+def _lists(unit: Unit, name: str) -> bool:
+    """Whether one item of several that a formulation is about begins with ``name``."""
+    text = unit.side.text[len(unit.lead) + len(unit.action) if unit.action else 0 :]
+    return len(_MARK.split(text)) > 1 and any(plain(item).startswith(name) for item in _MARK.split(text))
+
+
+_MARK = re.compile("[、和与及，]")
+
+
+# So many characters must be left of a name when common words are taken off.
+_OWN = 3
+
+
+def _tells(name: str) -> bool:
+    return len(_common().sub("", name)) >= _OWN
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(f"{alternation(wording().common)}|[0-9和与及]")
+
+
+def _of_one_matter(one: Unit, other: Unit) -> bool:
+    spoken = thesaurus().spoken_of
+    return bool(spoken(one.side.text) & spoken(other.side.text))
