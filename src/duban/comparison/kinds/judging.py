@@ -38,6 +38,7 @@ from duban.comparison.change import Edit, Kind
 from duban.comparison.kinds.bond import bond
 from duban.comparison.kinds.deadline import term
 from duban.comparison.kinds.force import Shift, degrees, shift
+from duban.comparison.kinds.ladder import climb
 from duban.comparison.kinds.quantity import Quantified, quantified
 from duban.comparison.kinds.scope import Reach, reach
 from duban.comparison.kinds.stage import Step, step
@@ -107,12 +108,14 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         force = degrees(old, new, edits)
     alike = Indel.normalized_similarity(old.plain, new.plain) >= OBJECT
     course, bound = (trend(old, new), bond(old, new)) if alike else (None, None)
+    rung = climb(old.side.text, new.side.text) if alike else None
     if "clause" in (old.sort, new.sort):
-        # A clause that promises nothing is neither more nor less of a promise.
-        quantity = along = force = due = course = bound = None
+        # A clause that promises nothing is neither more nor less of a promise, but it may state a target.
+        along = force = due = course = bound = rung = None
+        quantity = quantity if alike else None
     if turn:
         found.add("reversed")
-    if by := _sense(quantity, along, force, course, bound, due):
+    if by := _sense(quantity, rung, along, force, course, bound, due):
         found.add("strengthened" if by > 0 else "weakened")
     if width and not found & {"merged", "split"}:
         found.add("extended" if width.by > 0 else "narrowed")
@@ -121,7 +124,7 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     if found <= {"moved"}:
         found.add("reworded")
     pair = numbers[0] if numbers else None
-    return Finding(_ordered(found, old), edits, force, width, pair, turn, along, quantity, due, course, bound)
+    return Finding(_ordered(found, old), edits, force, width, pair, turn, along, quantity, due, course or rung, bound)
 
 
 def _sense(*signs: Shift | Step | Quantified | None) -> float:
