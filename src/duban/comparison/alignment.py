@@ -265,12 +265,13 @@ class _Rest:
         told = frozenset[str]().union(*said)
         before, after = _first_of_policies(old.promises), _first_of_policies(new.promises)
         names = [name for name in before if name in after and name not in told]
+        left = frozenset(map(id, (*self.old, *self.new)))
         found = [Link((before[name],), (after[name],), SURE) for name in names]
         found += [
             Link((before,), (after,), SURE)
             for name in stances().swings
             if not any(_tells(name, link) for link in links)
-            for before, after in _swung(name, old.promises, new.promises)
+            for before, after in _swung(name, old.promises, new.promises, left)
         ]
         linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
         self.old = [unit for unit in self.old if id(unit) not in linked]
@@ -278,13 +279,25 @@ class _Rest:
         return found
 
 
-def _swung(name: str, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """The first units that tell it where one document holds down what the other lifts, and neither does both."""
+def _swung(
+    name: str, old: Sequence[Unit], new: Sequence[Unit], left: frozenset[int]
+) -> Iterator[tuple[Unit, Unit]]:
+    """The first units that tell it where one document holds down what the other lifts, and neither does both.
+
+    Or where the new one comes to hold down or to lift what the old one never did, by formulations of which none has a
+    counterpart (``left`` by ``id``).
+    """
     sides = [
         [(unit, told[0]) for unit in units if (told := swing(name, unit.side.text))] for units in (old, new)
     ]
-    if all(len({sign for _, sign in side}) == 1 for side in sides) and sides[0][0][1] != sides[1][0][1]:
+    signs = [{sign for _, sign in side} for side in sides]
+    if all(len(said) == 1 for said in signs) and signs[0] != signs[1]:
         yield sides[0][0][0], sides[1][0][0]
+    elif len(signs[0]) == 1 and len(signs[1]) > 1:
+        before = [unit for unit, _ in sides[0] if id(unit) in left]
+        after = [unit for unit, sign in sides[1] if sign not in signs[0] and id(unit) in left]
+        if before and after:
+            yield before[0], after[0]
 
 
 def _tells(name: str, link: Link) -> bool:

@@ -6,6 +6,7 @@ promise says so, and two promises without a counterpart that set targets for one
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,15 +14,25 @@ from dataclasses import replace
 from duban.comparison.alignment import Alignment
 from duban.comparison.change import Change, Kind, Side
 from duban.comparison.link import Link
-from duban.comparison.numbers import FigurePair, differs, figure_pairs, pairs_by_unit, subtract, thing, value
+from duban.comparison.numbers import (
+    FigurePair,
+    Key,
+    differs,
+    figure_pairs,
+    pairs_by_unit,
+    subtract,
+    thing,
+    value,
+)
 from duban.comparison.phrases import reason
 from duban.comparison.reasons import of_numbers
 from duban.comparison.thresholds import LIKELY
 from duban.comparison.units import Unit, Units, is_clear_target
-from duban.comparison.wording import difference, plain
+from duban.comparison.wording import AMOUNT, difference, plain
 from duban.records import Figure
 from duban.text.segment import clauses, sentences
 from duban.vocabulary import indicators
+from duban.vocabulary.indicator_names import normal
 
 
 class FigureChanges:
@@ -67,7 +78,34 @@ class FigureChanges:
             held += [*links[-1].old, *links[-1].new]
             dropped = [unit for unit in dropped if unit is not before]
             new = [unit for unit in new if unit is not after]
+        held = [id(unit) for unit in held]
+        for old, new_unit in self._worded(self._old, self._new, {id(pair.old) for pair in self._targets()}):
+            if id(new_unit) not in held or new_unit.sort == "clause":
+                links.append(Link((_clause(self._old, old),), (new_unit,), _LINKED))
+                new = [unit for unit in new if unit is not new_unit]
+        for figure, old_unit in self._worded(self._new, self._old, {id(pair.new) for pair in self._targets()}):
+            if id(old_unit) not in held or old_unit.sort == "clause":
+                links.append(Link((old_unit,), (_clause(self._new, figure),), _LINKED))
+                dropped = [unit for unit in dropped if unit is not old_unit]
         return replace(alignment, links=links, dropped=dropped, new=new)
+
+    def _targets(self) -> list[FigurePair]:
+        return [pair for pair in self.pairs if pair.relation == "target_to_target"]
+
+    def _worded(self, mine: Units, others: Units, paired: set[int]) -> Iterator[tuple[Figure, Unit]]:
+        """The targets outside of promises that only ``mine`` has, with what the other says of their indicator without a number."""
+        spans = sorted((unit.side.start, unit.side.end) for unit in (*mine.tasks, *mine.promises))
+        said = [unit for unit in (*others.promises, *others.clauses) if not AMOUNT.search(unit.side.text)]
+        told: set[Key] = set()
+        for figure in mine.figures:
+            place = bisect_right(spans, (figure.start, 1 << 62)) - 1
+            promised = place >= 0 and figure.start < spans[place][1]
+            if id(figure) in paired or promised or not is_clear_target(figure) or thing(figure) in told:
+                continue
+            told.add(thing(figure))
+            found = next((unit for unit in said if names(unit.plain, figure.indicator)), None)
+            if found is not None:
+                yield figure, found
 
     def tell(self, pair: FigurePair) -> None:
         """Note that a change of a commitment says what became of these figures."""
@@ -144,7 +182,38 @@ def _holder(figure: Figure, units: Iterable[Unit]) -> Unit | None:
 def _clause(units: Units, figure: Figure) -> Unit:
     """The clause around a figure, as a unit."""
     side = _side(units, figure)
-    return Unit(sort="clause", side=side, plain=plain(side.text), content=plain(side.text))
+    said = plain(side.text)
+    named = frozenset((figure.indicator,)) if figure.modality == "target" else frozenset[str]()
+    return Unit(sort="clause", side=side, plain=said, content=said, indicators=named)
+
+
+def names(text: str, indicator: str) -> bool:
+    """Whether ``text`` opens with an indicator, if only in short: «进出口» for 进出口总额, «居民收入» for 居民可支配收入.
+
+    >>> names("进出口促稳提质", "进出口总额"), names("居民收入与经济增长同步", "城镇居民人均可支配收入")
+    (True, True)
+    >>> names("进一步扩大进口", "进出口总额")
+    False
+    """
+    name = _SIZES.sub("", normal(indicator))
+    if len(name) >= _SHORTEST_NAME and name in text[: len(name) + _BEFORE]:
+        return True
+    for size in range(len(name) - 1, _SHORTEST_SHORT - 1, -1):
+        if _is_short_for(text[:size], name):
+            return True
+    return False
+
+
+_SIZES = re.compile("(?:总额|总值|总量|规模|增速)$|^(?:城镇|农村|城乡|全省|全市|全国|规模以上)+")
+_SHORTEST_NAME, _SHORTEST_SHORT = 3, 4
+# What may stand before an indicator: «促进民间投资…».
+_BEFORE = 4
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether all characters of ``short`` stand in ``name`` in their order, the first and the last two at its ends."""
+    rest = iter(name)
+    return short[:2] == name[:2] and short[-2:] == name[-2:] and all(char in rest for char in short)
 
 
 def _theme(figure: Figure) -> str | None:

@@ -49,7 +49,7 @@ def is_statement(clause: str) -> bool:
     """
     if len(clause) < _SHORTEST:
         return False
-    if _judged().search(clause):
+    if _judged().search(clause) or _UPHELD.search(clause):
         return True
     return not _scene().search(clause) and _said().search(clause) is not None
 
@@ -72,6 +72,10 @@ def _closed() -> re.Pattern[str]:
     """The verb that closes a statement, or opens it."""
     words = statement_words()
     return re.compile(rf"(?P<verb>{alternation(words.closing)})$|^(?P<head>{alternation(words.doing)})")
+
+
+# What is upheld is so though it says what something is («坚持房屋是用来居住的»).
+_UPHELD = re.compile("^坚持(?!不懈)")
 
 
 @cache

@@ -134,7 +134,9 @@ class Stances(Vocabulary, frozen=True):
         scales: stances of policy, by name.
         swings: what documents hold down or lift, by name.
         stages: how far along a measure is, by stage; ``drafting`` tells that its rules are being drawn up.
+        names_of_no_stage: names that hold a word of a stage and tell none (研究生, 示范区).
         trends: what is to grow or fall, and what is to stay.
+        restraints: nouns of holding an object, which close the clause; ``helps`` close one that lets it grow.
         bonds: by what a promise binds whoever it concerns (问责, 黑名单).
     """
 
@@ -145,8 +147,11 @@ class Stances(Vocabulary, frozen=True):
     swings: dict[str, Swing]
     stages: dict[Stage, Words]
     drafting: Drafting
+    names_of_no_stage: Words
     trends: Trends
     bonds: Words
+    restraints: Words
+    helps: Words
 
 
 @cache

@@ -112,7 +112,7 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     if "clause" in (old.sort, new.sort):
         # A clause that promises nothing is neither more nor less of a promise, but it may state a target.
         along = force = due = course = bound = rung = None
-        quantity = quantity if alike else None
+        quantity = quantity if alike or _is_target(old) or _is_target(new) else None
     if turn:
         found.add("reversed")
     if by := _sense(quantity, rung, along, force, course, bound, due):
@@ -125,6 +125,11 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         found.add("reworded")
     pair = numbers[0] if numbers else None
     return Finding(_ordered(found, old), edits, force, width, pair, turn, along, quantity, due, course or rung, bound)
+
+
+def _is_target(unit: Unit) -> bool:
+    """Whether a clause that is no promise states a target (:mod:`duban.comparison.figures` links it)."""
+    return unit.sort == "clause" and bool(unit.indicators)
 
 
 def _sense(*signs: Shift | Step | Quantified | None) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from duban.comparison.units import Unit
@@ -18,9 +19,20 @@ class Quantified:
 
 def quantified(old: Unit, new: Unit) -> Quantified | None:
     """Whether one side of a pair says how much and the other does not."""
-    before, after = AMOUNT.search(old.side.text), AMOUNT.search(new.side.text)
+    before, after = _amount(old.side.text), _amount(new.side.text)
     if bool(before) == bool(after):
         return None
     found = before or after
     assert found is not None
     return Quantified(1 if after else -1, found.group())
+
+
+def _amount(text: str) -> re.Match[str] | None:
+    """The first amount, in digits or in words (一半, 千家); 一个 and numbers of names («三大…», «“四个…”») are none."""
+    return AMOUNT.search(text) or _IN_WORDS.search(text)
+
+
+_IN_WORDS = re.compile(
+    r"一半|减半|翻一?番|翻[两二三]番|[一二两三四五六七八九十]分之[一二三四五六七八九十]|[三四五六七八九]成(?![立为员果长熟都])"
+    r"|(?:[二两三四五六七八九十百千]|[一二三四五六七八九]十|上[百千万])[百千万]?[家座项所户]"
+)

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 
 from duban.comparison.thresholds import OBJECT_OF_ADVERBS
 from duban.comparison.units import Unit
+from duban.comparison.wording import wording
 from duban.grammar.axes import positions
 from duban.grammar.polarity import Pull, pull
 from duban.vocabulary.pattern import alternation
@@ -43,6 +44,7 @@ def reversal(old: Unit, new: Unit) -> Reversal | None:
         or _of_direction(first, second)
         or _of_swing(first, second)
         or _of_axis(first, second)
+        or _of_restraint(first, second)
     )
 
 
@@ -141,7 +143,11 @@ def _ends(name: str) -> Scanner[int]:
 def _of_direction(old: str, new: str) -> Reversal | None:
     """A turn of what a promise does to its object (:mod:`duban.grammar.polarity`), where the objects share words."""
     before, after = pull(old), pull(new)
-    if before is None or after is None or before.sign * after.sign != -1 or before.faulty != after.faulty:
+    if before is None or after is None or before.sign * after.sign != -1:
+        return None
+    if before.faulty != after.faulty and Indel.normalized_similarity(old, new) < OBJECT_OF_ADVERBS:
+        return None
+    if not (_is_head(old, before) and _is_head(new, after)):
         return None
     if _verb(old, before) == _verb(new, after) or not _are_plain(before, after):
         return None
@@ -161,14 +167,50 @@ def _of_axis(old: str, new: str) -> Reversal | None:
     return None
 
 
+def _of_restraint(old: str, new: str) -> Reversal | None:
+    """A turn from holding an object to letting it grow, or back («加强…监管» → «支持…发展»)."""
+    before, after = _held(old), _held(new)
+    if before is None or after is None or before[0] == after[0] or not _share(before[2], after[2]):
+        return None
+    return Reversal(before[1], after[1])
+
+
+def _held(text: str) -> tuple[int, str, str] | None:
+    """Whether the clause holds its object (-1) or helps it (1), by which word, and the rest."""
+    found = _restraining().search(text)
+    if found is None:
+        return None
+    word = found.group("held") or found.group("helped")
+    return (-1 if found.group("held") else 1), word, text[: found.start()] + text[found.end() :]
+
+
+@cache
+def _restraining() -> re.Pattern[str]:
+    known = stances()
+    return re.compile(
+        f"(?P<held>{alternation(known.restraints)})$|(?<=[\u4e00-\u9fff])(?P<helped>{alternation(known.helps)})$"
+    )
+
+
 def _are_plain(before: Pull, after: Pull) -> bool:
     """Whether both push plainly, or one does what the other stops or abolishes («加大补贴力度» → «取消补贴»)."""
     if _is_plain(before) and _is_plain(after):
         return True
     known = stances().pulls
     ends = [bool(set(found.words) & (known.prevents | known.abolishes)) for found in (before, after)]
-    near = all(found.verb is not None and found.verb <= _HEAD for found in (before, after))
-    return near and ends[0] != ends[1]
+    return ends[0] != ends[1]
+
+
+def _is_head(text: str, found: Pull) -> bool:
+    """Whether the verb that decides is that of the clause: near its opening, or behind a subject."""
+    if found.verb is None or found.verb <= _HEAD:
+        return True
+    return found.verb <= _SUBJECT and not _ATTRIBUTE.search(text, 0, found.verb)
+
+
+# How long a subject may be, and what makes an attribute or a list of what stands before a verb.
+_SUBJECT = 14
+_ATTRIBUTE = re.compile("[的、，]")
 
 
 def _is_plain(found: Pull) -> bool:
@@ -176,7 +218,7 @@ def _is_plain(found: Pull) -> bool:
     known = stances().pulls
     if found.verb is None:
         return not set(found.words).isdisjoint(known.rising | known.falling)
-    return found.verb <= _HEAD and not known.processes >= set(found.words)
+    return not known.processes >= set(found.words)
 
 
 def _verb(text: str, found: Pull) -> str:
@@ -202,9 +244,9 @@ _TOLD = 2
 
 
 def _share(one: str, other: str) -> bool:
-    """Whether two objects share two characters in a row twice over, or a word of three."""
+    """Whether two objects share two characters in a row twice over, or once where few promises have them."""
     grams = {one[i : i + 2] for i in range(len(one) - 1)} & {other[i : i + 2] for i in range(len(other) - 1)}
-    return len(grams) >= _SHARED
+    return len(grams) >= _SHARED or any(gram not in wording().common for gram in grams)
 
 
 _SHARED = 2
