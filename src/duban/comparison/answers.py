@@ -92,7 +92,8 @@ def answers(scorer: Scorer, old: Sequence[Unit], new: Sequence[Unit], links: Seq
             only=evidence.only,
             theme=evidence.theme,
         )
-        bound = ANSWER_WITH_NUMBER if evidence.words >= NAMED and quantified(first, second) else ANSWER
+        number = quantified(first, second)
+        bound = ANSWER_WITH_NUMBER if number and number.by > 0 and evidence.words >= NAMED else ANSWER
         if (found := probability(signs)) >= bound:
             pairs.append(Pair(i, j, found))
     return [Link((left[p.old],), (right[p.new],), p.score) for p in assign(pairs, ANSWER_WITH_NUMBER)]

@@ -83,7 +83,9 @@ class FigureChanges:
             if id(new_unit) not in held or new_unit.sort == "clause":
                 links.append(Link((_clause(self._old, old),), (new_unit,), _LINKED))
                 new = [unit for unit in new if unit is not new_unit]
-        for figure, old_unit in self._worded(self._new, self._old, {id(pair.new) for pair in self._targets()}):
+        for figure, old_unit in self._worded(
+            self._new, self._old, {id(pair.new) for pair in self._targets()}
+        ):
             if id(old_unit) not in held or old_unit.sort == "clause":
                 links.append(Link((old_unit,), (_clause(self._new, figure),), _LINKED))
                 dropped = [unit for unit in dropped if unit is not old_unit]
@@ -100,7 +102,13 @@ class FigureChanges:
         for figure in mine.figures:
             place = bisect_right(spans, (figure.start, 1 << 62)) - 1
             promised = place >= 0 and figure.start < spans[place][1]
-            if id(figure) in paired or promised or not is_clear_target(figure) or thing(figure) in told:
+            if (
+                id(figure) in paired
+                or promised
+                or not _is_of_year(figure, mine)
+                or not is_clear_target(figure)
+                or thing(figure) in told
+            ):
                 continue
             told.add(thing(figure))
             found = next((unit for unit in said if names(unit.plain, figure.indicator)), None)
@@ -187,6 +195,12 @@ def _clause(units: Units, figure: Figure) -> Unit:
     return Unit(sort="clause", side=side, plain=said, content=said, indicators=named)
 
 
+def _is_of_year(figure: Figure, units: Units) -> bool:
+    """Whether a figure is for the year of its document, or says no time."""
+    year = units.document.context.year
+    return year is None or not figure.period_end or int(figure.period_end[:4]) <= year
+
+
 def names(text: str, indicator: str) -> bool:
     """Whether ``text`` opens with an indicator, if only in short: «进出口» for 进出口总额, «居民收入» for 居民可支配收入.
 
@@ -198,10 +212,7 @@ def names(text: str, indicator: str) -> bool:
     name = _SIZES.sub("", normal(indicator))
     if len(name) >= _SHORTEST_NAME and name in text[: len(name) + _BEFORE]:
         return True
-    for size in range(len(name) - 1, _SHORTEST_SHORT - 1, -1):
-        if _is_short_for(text[:size], name):
-            return True
-    return False
+    return any(_is_short_for(text[:size], name) for size in range(len(name) - 1, _SHORTEST_SHORT - 1, -1))
 
 
 _SIZES = re.compile("(?:总额|总值|总量|规模|增速)$|^(?:城镇|农村|城乡|全省|全市|全国|规模以上)+")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from duban.comparison.stretch import common_stretch
 from duban.comparison.thresholds import FEW_NAME, NAME
 from duban.comparison.units import Unit
 from duban.comparison.wording import plain, wording
@@ -33,7 +34,9 @@ class Names:
         self, unit: Unit, side: int, partners: Mapping[int, Sequence[Unit]]
     ) -> tuple[Unit, str] | None:
         """The formulation of document ``side`` that names the object of ``unit``, which its partners do not, and the name."""
-        seen = {id(other): other for gram in _grams(unit.content) for other in self._holders[side].get(gram, ())}
+        seen = {
+            id(other): other for gram in _grams(unit.content) for other in self._holders[side].get(gram, ())
+        }
         best: tuple[Unit, str] | None = None
         for other in seen.values():
             name = self._name(unit, other)
@@ -50,21 +53,6 @@ class Names:
         grams = _grams(found)
         fewest = min(sum(len(holders.get(gram, ())) for holders in self._holders) for gram in grams)
         return found if fewest <= FEW_NAME else ""
-
-
-def common_stretch(one: str, other: str) -> str:
-    """The longest stretch of at least :data:`~duban.comparison.thresholds.NAME` characters in both; empty without one.
-
-    >>> common_stretch("发展普惠金融和绿色金融", "设立普惠金融事业部"), common_stretch("修渠", "修渠道")
-    ('普惠金融', '')
-    """
-    best = ""
-    for start in range(len(one) - NAME + 1):
-        size = max(NAME, len(best) + 1)
-        while start + size <= len(one) and one[start : start + size] in other:
-            best = one[start : start + size]
-            size += 1
-    return best
 
 
 def _grams(text: str) -> Iterable[str]:

@@ -220,7 +220,7 @@ class _Rarity:
         self._total = len(everything)
         self._counts: Counter[str] = Counter()
         for unit in everything:
-            self._counts.update(set(_bigrams(unit.plain)))
+            self._counts.update({*_bigrams(unit.plain), *_bigrams(unit.matter)})
             self._counts.update(unit.concepts)
         self._common = _common_bigrams()
         # The smoothed logarithm keeps short documents from calling every bigram equally rare.
@@ -235,7 +235,7 @@ class _Rarity:
         """The bigrams of ``unit`` with their weights."""
         weights, unseen = self._weights, self._unseen
         vector = {gram: weights.get(gram, unseen) * _VERB_WEIGHT for gram in _bigrams(unit.plain)}
-        for gram in _bigrams(unit.content):
+        for gram in _bigrams(unit.matter or unit.content):
             vector[gram] = weights.get(gram, unseen)
         return vector
 

@@ -15,7 +15,7 @@ PROBABLE = 0.38
 # Two formulations that are left over below this probability (duban.comparison.answers) are no pair. Of 180 such pairs, a
 # pair of reports left out each time, 60 are above it, 0.60 of them right; above 0.7 are 37, 0.70 of them right.
 ANSWER = 0.8
-# The same where a number came or went, if they share words enough to name one thing.
+# The same where a number came, if they share words enough to name one thing.
 ANSWER_WITH_NUMBER = 0.6
 NAMED = 0.05
 # A name that two formulations share has at least so many characters, and no more formulations hold it. Read on four pairs

@@ -14,7 +14,9 @@ _MOST = 2
 # Prepositions of topics, and what a clause with 在 names where it is one; closed classes.
 _OF_WHOM = r"(?:但|但是|同时|并|而)?(?:对于?|凡是?)(?!此|这)[^，。；！？：\n]{3,}"
 _WHERE = r"在[^，。；！？：\n]{3,}?(?:等?(?:方面|领域|环节|行业|区域)|地区|城市)"
-_TOPICS = re.compile(rf"(?:(?<=[，。；！？：\n])|^)(?:(?:{_OF_WHOM}|{_WHERE})，){{1,{_MOST}}}(?=[^，。；！？：\n]{{0,6}}$)")
+_TOPICS = re.compile(
+    rf"(?:(?<=[，。；！？：\n])|^)(?:(?:{_OF_WHOM}|{_WHERE})，){{1,{_MOST}}}(?=[^，。；！？：\n]{{0,6}}$)"
+)
 
 
 def topic_start(text: str, start: int) -> int:

@@ -25,6 +25,7 @@ from duban.extraction.discourse.outlook import outlooks
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Document
 from duban.text.segment import clauses, sentences
+from duban.vocabulary.synonyms import synonyms
 from duban.vocabulary.thesaurus import thesaurus
 
 Sort = Literal["task", "commitment", "statement", "clause"]
@@ -40,6 +41,8 @@ class Unit:
     of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
     ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``), or, where its words tell none («再开工27个项目»),
     what its sentence does; ``setting`` is what the sentence speaks of in any case.
+    ``matter`` is the content with every thing by the one name by which things are compared
+    (``vocabulary/synonyms.yaml``).
     ``amounts`` are the units of the numbers it states, ``sentence`` is the number of its sentence in the document.
     ``opening`` marks a task that is the opening of a paragraph, ``doubtful`` a commitment that the records
     are unsure of.
@@ -49,6 +52,7 @@ class Unit:
     side: Side
     plain: str
     content: str
+    matter: str = ""
     lead: str = ""
     action: str = ""
     theme: str | None = None
@@ -202,6 +206,7 @@ class _Builder:
             side=side,
             plain=said,
             content=content if len(content) > 1 else said,
+            matter=synonyms().by_one_name(content if len(content) > 1 else said),
             lead=lead,
             action=action,
             theme=theme,

@@ -188,10 +188,14 @@ def _adverbs(lead: str) -> list[str]:
     found, at = [], 0
     while at < len(lead):
         size = next((n for n in range(min(5, len(lead) - at), 1, -1) if lead[at : at + n] in adverbs), 0)
-        if size:
+        # «以…为重点» and «工作的重点» say of what it is, not how it is done.
+        if size and lead[at - 1 : at] not in _NOUN_BEFORE:
             found.append(lead[at : at + size])
         at += size or 1
     return found
+
+
+_NOUN_BEFORE = ("为", "的")
 
 
 def _moved(found: Sequence[str]) -> float:

@@ -46,9 +46,11 @@ from duban.comparison.kinds.stance import Reversal, reversal
 from duban.comparison.kinds.trend import trend
 from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair
-from duban.comparison.thresholds import OBJECT
+from duban.comparison.stretch import common_stretch
+from duban.comparison.thresholds import NAME, OBJECT
 from duban.comparison.units import Unit
 from duban.comparison.wording import difference, masked
+from duban.vocabulary.thesaurus import thesaurus
 
 _ORDER: tuple[Kind, ...] = (
     "reversed",
@@ -106,7 +108,8 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         along = None  # what is tried or done in fewer or more places is narrower or wider
     elif not force:
         force = degrees(old, new, edits)
-    alike = Indel.normalized_similarity(old.plain, new.plain) >= OBJECT
+    alike = _are_alike(old, new)
+    along = along if alike else None
     course, bound = (trend(old, new), bond(old, new)) if alike else (None, None)
     rung = climb(old.side.text, new.side.text) if alike else None
     if "clause" in (old.sort, new.sort):
@@ -124,7 +127,18 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     if found <= {"moved"}:
         found.add("reworded")
     pair = numbers[0] if numbers else None
-    return Finding(_ordered(found, old), edits, force, width, pair, turn, along, quantity, due, course or rung, bound)
+    return Finding(
+        _ordered(found, old), edits, force, width, pair, turn, along, quantity, due, course or rung, bound
+    )
+
+
+def _are_alike(old: Unit, new: Unit) -> bool:
+    """Whether two formulations share enough for a word of one to be held against a word of the other."""
+    if Indel.normalized_similarity(old.plain, new.plain) >= OBJECT:
+        return True
+    if thesaurus().spoken_of(old.side.text) & thesaurus().spoken_of(new.side.text):
+        return True
+    return len(common_stretch(old.matter or old.content, new.matter or new.content)) >= NAME
 
 
 def _is_target(unit: Unit) -> bool:

@@ -17,6 +17,9 @@ from duban.vocabulary.scanner import Scanner
 from duban.vocabulary.stances import STAGES, stances
 
 _PREPARING, _TRYING, _EXTENDING = map(STAGES.index, ("preparing", "trying", "extending"))
+# What is looked into is said at the opening; further on 研究 is a noun («基础研究»).
+_OPENING = 8
+_SINGLE = 2
 # The value of a name that holds a word of a stage.
 _NAME = -1
 # Where one side names no stage, it is being done: between trial and general.
@@ -41,14 +44,16 @@ def step(old: Unit, new: Unit) -> Step | None:
     if first == second or (before and after and before[1] == after[1]):
         return None
     # To be done and then tried in places is no step back by itself: trials are also of what is new in it.
-    if _TRYING in (first, second) and (before is None or after is None) and not _only_tried(old, new, before, after):
+    if (
+        _TRYING in (first, second)
+        and (before is None or after is None)
+        and not _only_tried(old, new, before, after)
+    ):
         return None
     return Step(second - first, before[1] if before else "", after[1] if after else "")
 
 
-def _only_tried(
-    old: Unit, new: Unit, before: tuple[int, str] | None, after: tuple[int, str] | None
-) -> bool:
+def _only_tried(old: Unit, new: Unit, before: tuple[int, str] | None, after: tuple[int, str] | None) -> bool:
     """Whether to try is the verb of the one, and the other does what the one tries («试行…制度» → «推动…制度»)."""
     tried, word = (old, before) if before else (new, after)
     return word is not None and tried.side.text.startswith(word[1]) and old.content == new.content
@@ -60,7 +65,11 @@ def stage(text: str) -> tuple[int, str] | None:
     >>> stage("在部分城市开展试点"), stage("扩大综合改革试点"), stage("全面推行垃圾分类制度"), stage("加强管理")
     ((2, '试点'), (3, '扩大'), (4, '全面推行'), None)
     """
-    found = [(hit.value, text[hit.start : hit.end]) for hit in _stages().scan(text) if hit.value != _NAME]
+    found = [
+        (hit.value, text[hit.start : hit.end])
+        for hit in _stages().scan(text)
+        if hit.value != _NAME and (hit.value or hit.start <= _OPENING or hit.end - hit.start > _SINGLE)
+    ]
     if drafted := _drafted().search(text):
         found.append((_PREPARING, drafted.group(1)))
     grows = wording().growing.search(text)
