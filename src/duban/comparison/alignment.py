@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from duban.comparison.answers import answers
 from duban.comparison.assignment import assign
-from duban.comparison.kinds.stance import policies_told, swing
+from duban.comparison.kinds.stance import policies_told, stance, swing, turned
 from duban.comparison.link import Link
 from duban.comparison.named import Names
 from duban.comparison.pairing import FirstPairing
@@ -273,10 +273,23 @@ class _Rest:
             if not any(_tells(name, link) for link in links)
             for before, after in _swung(name, old.promises, new.promises, left)
         ]
+        found += _turned(self.old, self.new, {id(unit) for link in found for unit in (*link.old, *link.new)})
         linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return found
+
+
+def _turned(old: Sequence[Unit], new: Sequence[Unit], told: set[int]) -> Iterator[Link]:
+    """Links of what is left with what is left where both give one matter of a policy its stance, and it turned round."""
+    for name in stances().scales:
+        before, after = (
+            [unit for unit in units if id(unit) not in told and stance(name, unit.side.text)]
+            for units in (old, new)
+        )
+        found = next(((a, b) for a in before for b in after if turned(name, a.side.text, b.side.text)), None)
+        if found:
+            yield Link((found[0],), (found[1],), SURE)
 
 
 def _swung(

@@ -13,6 +13,7 @@ from functools import cache
 
 from duban.comparison.wording import wording
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.stances import stances
 from duban.vocabulary.statements import statement_words
 
 _SHORTEST = 6
@@ -99,6 +100,8 @@ def _said() -> re.Pattern[str]:
                 rf"{_OF_THOSE}(?:{alternation(wording().adverbs)}|一律|要|应|可)+.{{2,}}",
                 rf"^{alternation(words.resolving)}(?:将|愿)",
                 rf"^(?:{alternation(wording().adverbs)}|{wording().trivial.pattern})*{alternation(words.doing)}.{{2,}}",
+                rf"^(?:{alternation(wording().adverbs)}|{wording().trivial.pattern})*{alternation(_pulling())}.{{2,}}",
+                _of_policies(),
                 r"由.{2,}改为.|不再.{2,}",
                 f".{{4,}}{alternation(words.closing)}$",
                 rf"^[^，]{{0,8}}?把.{{2,24}}{alternation(words.settings)}",
@@ -113,6 +116,21 @@ def _said() -> re.Pattern[str]:
             )
         )
     )
+
+
+def _pulling() -> frozenset[str]:
+    """Verbs that stop, lessen, free or bind what they govern, at the head of a clause («停建煤电项目»)."""
+    known = stances().pulls
+    words = known.prevents | known.lessens | known.loosens | known.tightens | known.levies | known.waives
+    return frozenset(word for word in words if len(word) > 1)
+
+
+def _of_policies() -> str:
+    """A policy with its stance («货币政策回归稳健»)."""
+    scales = stances().scales.values()
+    said = frozenset(word for scale in scales for word in (*scale.tight, *scale.neutral, *scale.balanced))
+    more = frozenset(word for scale in scales for word in (*scale.loose, *scale.loosest))
+    return f"{alternation(scale.policy for scale in scales)}.{{0,6}}{alternation(said | more)}"
 
 
 @cache

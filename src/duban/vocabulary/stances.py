@@ -137,6 +137,8 @@ class Stances(Vocabulary, frozen=True):
         names_of_no_stage: names that hold a word of a stage and tell none (研究生, 示范区).
         trends: what is to grow or fall, and what is to stay.
         restraints: nouns of holding an object, which close the clause; ``helps`` close one that lets it grow.
+        remedies: what is done to a trouble, closing the clause (治理).
+        bans, favours: by what a thing is not to be done, or is done and helped.
         bonds: by what a promise binds whoever it concerns (问责, 黑名单).
     """
 
@@ -152,6 +154,9 @@ class Stances(Vocabulary, frozen=True):
     bonds: Words
     restraints: Words
     helps: Words
+    remedies: Words
+    bans: Words
+    favours: Words
 
 
 @cache

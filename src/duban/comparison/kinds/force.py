@@ -97,27 +97,33 @@ _PREPOSITIONS = re.compile(r"(?:^|，)(?:对于?|在|向|从|由|以|把|将|给
 
 
 def _before_verb(unit: Unit) -> str:
-    """What stands before the verb without the phrases of prepositions, in which no adverb stands («对重点园区开展…»)."""
-    found = list(_PREPOSITIONS.finditer(unit.lead))
-    if not found:
+    """What stands right before the verb, without subject and phrases of prepositions («重点企业», «对重点园区»)."""
+    if len(unit.lead) <= _SHORT and not names_phrase(unit.lead):
         return unit.lead
     tail = _closing().search(unit.lead)
-    return unit.lead[: found[0].start()] + (tail.group() if tail else "")
+    return tail.group() if tail else ""
+
+
+# What is no longer than this before a verb is an adverb, not a subject («重点排污单位安装…»).
+_SHORT = 4
 
 
 def names_phrase(lead: str) -> bool:
-    """Whether what stands before a verb holds a phrase of a preposition.
+    """Whether what stands before a verb holds a phrase of a preposition, or a subject.
 
-    >>> names_phrase("对重点园区"), names_phrase("重点")
-    (True, False)
+    >>> names_phrase("对重点园区"), names_phrase("重点排污单位"), names_phrase("重点")
+    (True, True, False)
     """
-    return _PREPOSITIONS.search(lead) is not None
+    if _PREPOSITIONS.search(lead):
+        return True
+    tail = _closing().search(lead)
+    return len(lead) - (len(tail.group()) if tail else 0) > _SHORT - 1
 
 
 @cache
 def _closing() -> re.Pattern[str]:
     """The adverbs right before a verb."""
-    return re.compile(f"(?:{alternation(wording().adverbs)}|{wording().trivial.pattern}|、)+$")
+    return re.compile(f"(?:{alternation(wording().adverbs)}|{wording().trivial.pattern}|[、和地])+$")
 
 
 def _of_openings(old: Unit, new: Unit) -> Shift | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from duban.comparison.units import Unit
-from duban.comparison.wording import AMOUNT
+from duban.comparison.wording import AMOUNT, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,9 @@ def quantified(old: Unit, new: Unit) -> Quantified | None:
     before, after = _amount(old.side.text), _amount(new.side.text)
     if bool(before) == bool(after):
         return None
+    wide = wording().wide.search(new.side.text)
+    if not after and wide and not wide.group().startswith("更") and not wording().wide.search(old.side.text):
+        return None  # a number of places gave way to all of them
     found = before or after
     assert found is not None
     return Quantified(1 if after else -1, found.group())

@@ -14,7 +14,7 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from duban.comparison.thresholds import OBJECT_OF_ADVERBS
+from duban.comparison.thresholds import OBJECT, OBJECT_OF_ADVERBS
 from duban.comparison.units import Unit
 from duban.comparison.wording import wording
 from duban.grammar.axes import positions
@@ -45,15 +45,25 @@ def reversal(old: Unit, new: Unit) -> Reversal | None:
         or _of_swing(first, second)
         or _of_axis(first, second)
         or _of_restraint(first, second)
+        or _of_ban(first, second)
     )
 
 
 def _of_scale(old: str, new: str) -> Reversal | None:
     """A turn on the scale of a policy that both speak of."""
-    for name in stances().scales:
-        before, after = stance(name, old), stance(name, new)
-        if before and after and abs(before[0] - after[0]) >= _TURN:
-            return Reversal(before[1], after[1])
+    found = (turned(name, old, new) for name in stances().scales)
+    return next((turn for turn in found if turn), None)
+
+
+def turned(scale: str, old: str, new: str) -> Reversal | None:
+    """The turn on one scale, where it spans two places.
+
+    >>> turned("monetary", "保持流动性充裕", "管好货币总闸门")
+    Reversal(old_words='充裕', new_words='管好货币总闸门')
+    """
+    before, after = stance(scale, old), stance(scale, new)
+    if before and after and abs(before[0] - after[0]) >= _TURN:
+        return Reversal(before[1], after[1])
     return None
 
 
@@ -147,6 +157,8 @@ def _of_direction(old: str, new: str) -> Reversal | None:
         return None
     if before.faulty != after.faulty and Indel.normalized_similarity(old, new) < OBJECT_OF_ADVERBS:
         return None
+    if _remedying().search(old) or _remedying().search(new):
+        return None
     if not (_is_head(old, before) and _is_head(new, after)):
         return None
     if _verb(old, before) == _verb(new, after) or not _are_plain(before, after):
@@ -173,6 +185,34 @@ def _of_restraint(old: str, new: str) -> Reversal | None:
     if before is None or after is None or before[0] == after[0] or not _share(before[2], after[2]):
         return None
     return Reversal(before[1], after[1])
+
+
+def _of_ban(old: str, new: str) -> Reversal | None:
+    """A turn from doing or helping to banning, or back («引导…布局» → «不再新建…»), of formulations that are alike."""
+    if Indel.normalized_similarity(old, new) < OBJECT or _remedying().search(old) or _remedying().search(new):
+        return None
+    before, after = (_banned().match(text) for text in (old, new))
+    helped, helping = (_favoured().match(text) for text in (old, new))
+    if after and helped and not before:
+        return Reversal(helped.group("word"), after.group("word"))
+    if before and helping and not after:
+        return Reversal(before.group("word"), helping.group("word"))
+    return None
+
+
+@cache
+def _remedying() -> re.Pattern[str]:
+    return re.compile(f"{alternation(stances().remedies)}(?:工作|力度|行动)?$")
+
+
+@cache
+def _banned() -> re.Pattern[str]:
+    return re.compile(rf"(?P<subject>[^，的]{{0,{_SUBJECT}}}?)(?P<word>{alternation(stances().bans)})")
+
+
+@cache
+def _favoured() -> re.Pattern[str]:
+    return re.compile(rf"(?:{wording().trivial.pattern})?(?P<word>{alternation(stances().favours)})")
 
 
 def _held(text: str) -> tuple[int, str, str] | None:
@@ -218,7 +258,11 @@ def _is_plain(found: Pull) -> bool:
     known = stances().pulls
     if found.verb is None:
         return not set(found.words).isdisjoint(known.rising | known.falling)
-    return not known.processes >= set(found.words)
+    return not known.processes - _MORE >= set(found.words)
+
+
+# Of the verbs of going on with work, those that make more of it.
+_MORE = frozenset(("加大", "加力"))
 
 
 def _verb(text: str, found: Pull) -> str:
