@@ -78,21 +78,24 @@ class FigureChanges:
             held += [*links[-1].old, *links[-1].new]
             dropped = [unit for unit in dropped if unit is not before]
             new = [unit for unit in new if unit is not after]
-        held = [id(unit) for unit in held]
-        for old, new_unit in self._worded(self._old, self._new, {id(pair.old) for pair in self._targets()}):
-            if id(new_unit) not in held or new_unit.sort == "clause":
-                links.append(Link((_clause(self._old, old),), (new_unit,), _LINKED))
-                new = [unit for unit in new if unit is not new_unit]
-        for figure, old_unit in self._worded(
-            self._new, self._old, {id(pair.new) for pair in self._targets()}
-        ):
-            if id(old_unit) not in held or old_unit.sort == "clause":
-                links.append(Link((old_unit,), (_clause(self._new, figure),), _LINKED))
-                dropped = [unit for unit in dropped if unit is not old_unit]
+        links += self._in_words({id(unit) for unit in held})
+        linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+        dropped = [unit for unit in dropped if id(unit) not in linked]
+        new = [unit for unit in new if id(unit) not in linked]
         return replace(alignment, links=links, dropped=dropped, new=new)
 
-    def _targets(self) -> list[FigurePair]:
-        return [pair for pair in self.pairs if pair.relation == "target_to_target"]
+    def _in_words(self, held: set[int]) -> Iterator[Link]:
+        """Links of targets with what the other document says of their indicator without a number.
+
+        What is in a link already (``held`` by ``id``) is in no other.
+        """
+        targets = [pair for pair in self.pairs if pair.relation == "target_to_target"]
+        for figure, unit in self._worded(self._old, self._new, {id(pair.old) for pair in targets}):
+            if id(unit) not in held:
+                yield Link((_clause(self._old, figure),), (unit,), _LINKED)
+        for figure, unit in self._worded(self._new, self._old, {id(pair.new) for pair in targets}):
+            if id(unit) not in held:
+                yield Link((unit,), (_clause(self._new, figure),), _LINKED)
 
     def _worded(self, mine: Units, others: Units, paired: set[int]) -> Iterator[tuple[Figure, Unit]]:
         """The targets outside of promises that only ``mine`` has, with what the other says of their indicator without a number."""

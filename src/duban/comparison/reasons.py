@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duban.comparison.change import Edit, Kind
+from duban.comparison.kinds.force import Shift
 from duban.comparison.kinds.judging import Finding
 from duban.comparison.kinds.scope import Reach
 from duban.comparison.link import Link
@@ -42,21 +43,27 @@ def _of_force(kind: Kind, link: Link, finding: Finding) -> Reason:
     """The reason of a kind that its own sentence tells: stronger, weaker, merged, split."""
     if kind in ("merged", "split"):
         return reason("merged" if kind == "merged" else "split", n=max(len(link.old), len(link.new)))
-    nothing = phrase("nothing")
+    nothing, signs = phrase("nothing"), finding.signs
     by = 1 if kind == "strengthened" else -1
-    if (number := finding.quantified) and number.by == by:
+    if (number := signs.quantified) and number.by == by:
         return reason("quantified" if by > 0 else "unquantified", number=number.words)
-    if finding.shift and finding.shift.by * by > 0:
-        said: ReasonKind = "strengthened" if by > 0 else "weakened"
-        return reason(said, old=finding.shift.old_words or nothing, new=finding.shift.new_words or nothing)
-    if (step := finding.step) and step.by * by > 0:
-        key: ReasonKind = "further" if by > 0 else "less_far"
-        return reason(key, old=step.old_words or nothing, new=step.new_words or nothing)
-    for sign in (finding.trend, finding.bond):
+    said: ReasonKind = "strengthened" if by > 0 else "weakened"
+    further: ReasonKind = "further" if by > 0 else "less_far"
+    told = (
+        (said, signs.shift),
+        (said, signs.rung),
+        (further, signs.step),
+        (said, signs.trend),
+        (said, signs.bond),
+    )
+    for key, sign in told:
         if sign and sign.by * by > 0:
-            said = "strengthened" if by > 0 else "weakened"
-            return reason(said, old=sign.old_words or nothing, new=sign.new_words or nothing)
-    due = finding.term
+            return reason(key, old=sign.old_words or nothing, new=sign.new_words or nothing)
+    return _of_term(by, signs.term)
+
+
+def _of_term(by: int, due: Shift | None) -> Reason:
+    """A deadline that came, went or moved."""
     moved: ReasonKind = "due" if by > 0 else "undue"
     if due and due.old_words and due.new_words:
         moved = "sooner" if by > 0 else "later"

@@ -171,21 +171,23 @@ class _Builder:
         for outlook in outlooks(document):
             if outlook.kind != "plan":
                 continue
-            for first, last in clauses(document.text, outlook.start, outlook.end):
+            spans = clauses(document.text, outlook.start, outlook.end)
+            for first, own, last in _with_topics(document.text, spans):
                 start, end = document.view.span(first, last)
                 place = bisect_left(taken, end, key=lambda span: span[0]) - 1
                 if last - first >= _SHORTEST_CLAUSE and (place < 0 or taken[place][1] <= start):
-                    yield self._clause(document.text[first:last], start, end)
+                    yield self._clause(document.text[first:last], own - first, start, end)
 
-    def _clause(self, text: str, start: int, end: int) -> Unit:
+    def _clause(self, text: str, own: int, start: int, end: int) -> Unit:
+        """The unit of a clause whose own text begins at ``own``, behind what it is about."""
         side = self._side(start, end, text, self._section(start), None)
         targets = [figure for figure in self._inside(self.figures, side) if figure.modality == "target"]
-        if any(map(is_clear_target, targets)) or not (targets or is_statement(text)):
+        if any(map(is_clear_target, targets)) or not (targets or is_statement(text[own:])):
             return self._unit("clause", side)
         place = self._task_of(start)
         if place >= 0:
             side = _ranked(side, self.outline[place])
-        return self._unit("statement", side, verb_of(text), _theme(text), place)
+        return self._unit("statement", side, verb_of(text[own:]), _theme(text), place, text[:own])
 
     def _unit(
         self,
@@ -268,6 +270,18 @@ class _Builder:
         if place < 0 or offset >= self.outline[self.fine[place]].scope_end:
             return -1
         return self.fine[place]
+
+
+def _with_topics(text: str, found: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int, int]]:
+    """The clauses, each that says what is to be with the one before it that says of whom («对…的，必须…»).
+
+    Each as where it begins with that, where its own text begins, and where it ends.
+    """
+    spans = list(found)
+    begun = [topic_start(text, first) if is_statement(text[first:last]) else first for first, last in spans]
+    for (first, last), start, following in zip(spans, begun, [*begun[1:], len(text)], strict=True):
+        if following > first:
+            yield start, first, last
 
 
 _SHORTEST_CLAUSE = 5

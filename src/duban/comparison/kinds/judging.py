@@ -7,7 +7,7 @@ kind                two formulations are …
 ``continued``       the same promise in the same words, but for marks, years, order and empty words
 ``reworded``        the same object in other words, as strong and as wide
 ``strengthened``    the same object, promised with more force (推动 → 实施, 稳步 → 加快; see ``force``), further
-                    along (试点 → 全面推行; see ``stage``), sooner or with a deadline (``deadline``), with a number
+                    along (试点 → 全面推行; see ``stage``), sooner or with a deadline (``due_date``), with a number
                     where there was none, to grow where it was to stay (``trend``), or with those who fail
                     answering for it (``bond``)
 ``weakened``        the same with less force
@@ -36,7 +36,7 @@ from rapidfuzz.distance import Indel
 
 from duban.comparison.change import Edit, Kind
 from duban.comparison.kinds.bond import bond
-from duban.comparison.kinds.deadline import term
+from duban.comparison.kinds.due_date import term
 from duban.comparison.kinds.force import Shift, degrees, shift
 from duban.comparison.kinds.ladder import climb
 from duban.comparison.kinds.quantity import Quantified, quantified
@@ -72,53 +72,48 @@ _ORDER_OF_TASKS: tuple[Kind, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells that a promise became more or less, the plainest first: number, ladder, stage, force, trend, bond, term."""
+
+    quantified: Quantified | None = None
+    rung: Shift | None = None
+    step: Step | None = None
+    shift: Shift | None = None
+    trend: Shift | None = None
+    bond: Shift | None = None
+    term: Shift | None = None
+
+    @property
+    def sense(self) -> float:
+        """Positive where the promise became stronger, negative where weaker; the first sign that there is tells."""
+        signs = (self.quantified, self.rung, self.step, self.shift, self.trend, self.bond, self.term)
+        return next((sign.by for sign in signs if sign), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The kinds of a link, main kind first, and what they rest on."""
 
     kinds: tuple[Kind, ...]
     edits: tuple[Edit, ...]
-    shift: Shift | None = None
+    signs: Signs = Signs()
     reach: Reach | None = None
     numbers: FigurePair | None = None
     turn: Reversal | None = None
-    step: Step | None = None
-    quantified: Quantified | None = None
-    term: Shift | None = None
-    trend: Shift | None = None
-    bond: Shift | None = None
 
 
 def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Finding:
     """The kinds of ``link``; ``numbers`` are the pairs of figures of one thing that stand in it and differ."""
     old, new = link.old[0], link.new[0]
     edits = difference(old.side.text, new.side.text)
-    found: set[Kind] = set()
-    if len(link.old) > 1:
-        found.add("merged")
-    if len(link.new) > 1:
-        found.add("split")
-    if moved:
-        found.add("moved")
-    due = term(old, new)
-    if says_the_same(old, new) and not due:
+    found = _of_shape(link, moved=moved)
+    if says_the_same(old, new) and not term(old, new):
         return Finding(_ordered(found, old) or ("continued",), edits)
     turn, width = reversal(old, new), reach(old, new, edits)
-    quantity, along, force = quantified(old, new), step(old, new), shift(old, new)
-    if width:
-        along = None  # what is tried or done in fewer or more places is narrower or wider
-    elif not force:
-        force = degrees(old, new, edits)
-    alike = _are_alike(old, new)
-    along = along if alike else None
-    course, bound = (trend(old, new), bond(old, new)) if alike else (None, None)
-    rung = climb(old.side.text, new.side.text) if alike else None
-    if "clause" in (old.sort, new.sort):
-        # A clause that promises nothing is neither more nor less of a promise, but it may state a target.
-        along = force = due = course = bound = rung = None
-        quantity = quantity if alike or _is_target(old) or _is_target(new) else None
+    signs = _signs(old, new, edits, width)
     if turn:
         found.add("reversed")
-    if by := _sense(quantity, rung, along, force, course, bound, due):
+    if by := signs.sense:
         found.add("strengthened" if by > 0 else "weakened")
     if width and not found & {"merged", "split"}:
         found.add("extended" if width.by > 0 else "narrowed")
@@ -126,10 +121,38 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         found.add("number_changed")
     if found <= {"moved"}:
         found.add("reworded")
-    pair = numbers[0] if numbers else None
-    return Finding(
-        _ordered(found, old), edits, force, width, pair, turn, along, quantity, due, course or rung, bound
+    return Finding(_ordered(found, old), edits, signs, width, numbers[0] if numbers else None, turn)
+
+
+def _of_shape(link: Link, *, moved: bool) -> set[Kind]:
+    """The kinds that the shape and place of a link tell."""
+    told: tuple[tuple[Kind, bool], ...] = (
+        ("merged", len(link.old) > 1),
+        ("split", len(link.new) > 1),
+        ("moved", moved),
     )
+    return {kind for kind, holds in told if holds}
+
+
+def _signs(old: Unit, new: Unit, edits: Sequence[Edit], width: Reach | None) -> Signs:
+    """What tells of more or less, where the two are alike enough for it."""
+    quantity, alike = quantified(old, new), _are_alike(old, new)
+    clause = "clause" in (old.sort, new.sort)
+    if clause and not (alike or _is_target(old) or _is_target(new)):
+        quantity = None
+    along = step(old, new) if alike and not width else None
+    if clause:
+        # A clause that promises nothing is neither more nor less of a promise, but it may state a target, or do without
+        # more words what was to be looked into («制定划转办法» → «划转…»).
+        return Signs(quantity, step=along if along and not along.new_words else None)
+    force = shift(old, new)
+    if not force and not width:
+        force = degrees(old, new, edits)
+    if not alike:
+        return Signs(quantity, shift=force, term=term(old, new))
+    # What is tried or done in fewer or more places is narrower or wider.
+    rung = None if width else climb(old.side.text, new.side.text)
+    return Signs(quantity, rung, along, force, trend(old, new), bond(old, new), term(old, new))
 
 
 def _are_alike(old: Unit, new: Unit) -> bool:
@@ -144,11 +167,6 @@ def _are_alike(old: Unit, new: Unit) -> bool:
 def _is_target(unit: Unit) -> bool:
     """Whether a clause that is no promise states a target (:mod:`duban.comparison.figures` links it)."""
     return unit.sort == "clause" and bool(unit.indicators)
-
-
-def _sense(*signs: Shift | Step | Quantified | None) -> float:
-    """Whether a promise became stronger or weaker; where ``signs`` disagree, the first that there is tells."""
-    return next((sign.by for sign in signs if sign), 0.0)
 
 
 def _ordered(found: set[Kind], unit: Unit) -> tuple[Kind, ...]:

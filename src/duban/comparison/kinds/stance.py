@@ -191,6 +191,9 @@ def _of_ban(old: str, new: str) -> Reversal | None:
     """A turn from doing or helping to banning, or back («引导…布局» → «不再新建…»), of formulations that are alike."""
     if Indel.normalized_similarity(old, new) < OBJECT or _remedying().search(old) or _remedying().search(new):
         return None
+    pulls = pull(old), pull(new)
+    if pulls[0] and pulls[1] and pulls[0].sign == pulls[1].sign:
+        return None  # to ease a restriction and to abolish it go one way
     before, after = (_banned().match(text) for text in (old, new))
     helped, helping = (_favoured().match(text) for text in (old, new))
     if after and helped and not before:

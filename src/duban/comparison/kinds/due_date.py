@@ -24,8 +24,13 @@ def term(old: Unit, new: Unit) -> Shift | None:
     if years[0] and years[1]:
         first, second = years[0].group(1), years[1].group(1)
         return Shift(-1, first, second) if second > first and before and after else None
-    said = [_SAID.search(unit.side.text) for unit in (old, new)]
+    said = [_said(unit) for unit in (old, new)]
     if bool(said[0]) == bool(said[1]):
         return None
-    by = 1 if said[1] else -1
-    return Shift(by, *(found.group() if found else "" for found in said))
+    return Shift(1 if said[1] else -1, *said)
+
+
+def _said(unit: Unit) -> str:
+    """The words of a deadline; empty without one. A deadline of the sentence is that of the year in every yearly plan."""
+    found = _SAID.search(unit.side.text)
+    return found.group() if found else ""
