@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -70,21 +70,47 @@ _FEW = 12
 
 def answers(scorer: Scorer, old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Link]) -> list[Link]:
     """Links of the formulations ``old`` and ``new``, which have none, of tasks none."""
-    places = [{id(unit): i for i, unit in enumerate(units)} for units in (scorer.old, scorer.new)]
-    left = [unit for unit in old if id(unit) in places[0]]
-    right = [unit for unit in new if id(unit) in places[1]]
-    answered = {(a.sentence, b.sentence) for link in links for a in link.old for b in link.new}
-    spoken = Counter(concept for unit in (*scorer.old, *scorer.new) for concept in unit.concepts)
+    left = [unit for unit in old if unit.sort != "task"]
+    right = [unit for unit in new if unit.sort != "task"]
+    weighing = _Weighing(scorer, links)
     pairs = []
-    for i, j in _candidates(left, right, answered):
-        first, second = left[i], right[j]
-        evidence = scorer.evidence(places[0][id(first)], places[1][id(second)])
-        common = first.concepts & second.concepts
-        few = min((spoken[concept] for concept in common), default=0)
+    for i, j in weighing.candidates(left, right):
+        found, bound = weighing.told(left[i], right[j])
+        if found >= bound:
+            pairs.append(Pair(i, j, found))
+    return [Link((left[p.old],), (right[p.new],), p.score) for p in assign(pairs, ANSWER_WITH_NUMBER)]
+
+
+class _Weighing:
+    """What tells for pairs of two documents, of which ``links`` are paired already."""
+
+    def __init__(self, scorer: Scorer, links: Sequence[Link]) -> None:
+        self._scorer = scorer
+        self._places = [{id(unit): i for i, unit in enumerate(units)} for units in (scorer.old, scorer.new)]
+        self._answered = {(a.sentence, b.sentence) for link in links for a in link.old for b in link.new}
+        self._spoken = Counter(c for unit in (*scorer.old, *scorer.new) for c in unit.concepts)
+
+    def candidates(self, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+        """The pairs, by index, that speak of one matter by their own words, or whose sentences answer each other."""
+        speaking: dict[str, list[int]] = {}
+        for j, unit in enumerate(new):
+            for concept in unit.concepts:
+                speaking.setdefault(concept, []).append(j)
+        own = [_told(unit) for unit in new]
+        for i, unit in enumerate(old):
+            told = _told(unit)
+            for j in sorted({j for concept in unit.concepts for j in speaking.get(concept, ())}):
+                if told & own[j] or (unit.sentence, new[j].sentence) in self._answered:
+                    yield i, j
+
+    def told(self, old: Unit, new: Unit) -> tuple[float, float]:
+        """How probable the pair is, and how probable it must be."""
+        evidence = self._scorer.evidence(self._places[0][id(old)], self._places[1][id(new)])
+        few = min((self._spoken[concept] for concept in old.concepts & new.concepts), default=0)
         signs = Signs(
-            sentence=float((first.sentence, second.sentence) in answered),
+            sentence=float((old.sentence, new.sentence) in self._answered),
             concepts=evidence.concepts,
-            own=float(bool(_told(first) & _told(second))),
+            own=float(bool(_told(old) & _told(new))),
             rare=evidence.concepts * min(1.0, _FEW / few) if few else 0.0,
             words=evidence.words,
             held=evidence.held,
@@ -92,11 +118,9 @@ def answers(scorer: Scorer, old: Sequence[Unit], new: Sequence[Unit], links: Seq
             only=evidence.only,
             theme=evidence.theme,
         )
-        number = quantified(first, second)
-        bound = ANSWER_WITH_NUMBER if number and number.by > 0 and evidence.words >= NAMED else ANSWER
-        if (found := probability(signs)) >= bound:
-            pairs.append(Pair(i, j, found))
-    return [Link((left[p.old],), (right[p.new],), p.score) for p in assign(pairs, ANSWER_WITH_NUMBER)]
+        number = quantified(old, new)
+        named = number is not None and number.by > 0 and evidence.words >= NAMED
+        return probability(signs), ANSWER_WITH_NUMBER if named else ANSWER
 
 
 def probability(signs: Signs) -> float:
@@ -110,19 +134,7 @@ def probability(signs: Signs) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
+@lru_cache(maxsize=4096)
 def _told(unit: Unit) -> frozenset[str]:
     """What the words of a formulation tell by themselves."""
     return thesaurus().spoken_of(unit.side.text)
-
-
-def _candidates(
-    old: Sequence[Unit], new: Sequence[Unit], answered: set[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """The pairs that speak of one matter, by index."""
-    speaking: dict[str, list[int]] = {}
-    for j, unit in enumerate(new):
-        for concept in unit.concepts:
-            speaking.setdefault(concept, []).append(j)
-    for i, unit in enumerate(old):
-        for j in sorted({j for concept in unit.concepts for j in speaking.get(concept, ())}):
-            yield i, j

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from duban.comparison.alignment import Alignment
 from duban.comparison.change import Change, Kind, Side
@@ -212,10 +213,17 @@ def names(text: str, indicator: str) -> bool:
     >>> names("进一步扩大进口", "进出口总额")
     False
     """
-    name = _SIZES.sub("", normal(indicator))
+    name = _in_short(indicator)
     if len(name) >= _SHORTEST_NAME and name in text[: len(name) + _BEFORE]:
         return True
+    if text[:2] != name[:2]:
+        return False
     return any(_is_short_for(text[:size], name) for size in range(len(name) - 1, _SHORTEST_SHORT - 1, -1))
+
+
+@lru_cache(maxsize=256)
+def _in_short(indicator: str) -> str:
+    return _SIZES.sub("", normal(indicator))
 
 
 _SIZES = re.compile("(?:总额|总值|总量|规模|增速)$|^(?:城镇|农村|城乡|全省|全市|全国|规模以上)+")

@@ -9,7 +9,7 @@ modal, pointing and joining words, which are closed classes.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from duban.comparison.wording import wording
 from duban.vocabulary.pattern import alternation
@@ -40,6 +40,7 @@ _SUBORDINATE = (
 _TOLD = r"已经?(?![有知])|是.{0,14}的$|[的中]$"
 
 
+@lru_cache(maxsize=4096)
 def is_statement(clause: str) -> bool:
     """Whether a clause of a plan says what is to be.
 
@@ -52,7 +53,31 @@ def is_statement(clause: str) -> bool:
         return False
     if _judged().search(clause) or _UPHELD.search(clause):
         return True
-    return not _scene().search(clause) and _said().search(clause) is not None
+    return not _scene().search(clause) and (_is_done(clause) or _said().search(clause) is not None)
+
+
+def _is_done(clause: str) -> bool:
+    """Whether a verb that does something to its object opens a clause, behind adverbs («停建煤电项目», «坚决停办…»)."""
+    opened = _opening().match(clause)
+    at = opened.end() if opened else 0
+    return len(clause) - at > _SHORTEST_OBJECT and clause.startswith(_doing(), at)
+
+
+# A verb of two characters with an object of two.
+_SHORTEST_OBJECT = 3
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(wording().adverbs)}|{wording().trivial.pattern})*")
+
+
+@cache
+def _doing() -> tuple[str, ...]:
+    """Verbs that do something to what they govern: those of statements, and those that stop, lessen, free or bind."""
+    known = stances().pulls
+    words = known.prevents | known.lessens | known.loosens | known.tightens | known.levies | known.waives
+    return tuple(sorted(word for word in words | statement_words().doing if len(word) > 1))
 
 
 def verb_of(statement: str) -> str:
@@ -97,10 +122,8 @@ def _said() -> re.Pattern[str]:
                 _TOWARDS,
                 _OF_ALL,
                 _MAY,
-                rf"{_OF_THOSE}(?:{alternation(wording().adverbs)}|一律|要|应|可)+.{{2,}}",
+                rf"{_OF_THOSE}(?:坚决|依法|严肃|严格|从严|从重|一律|要|应|可)+.{{2,}}",
                 rf"^{alternation(words.resolving)}(?:将|愿)",
-                rf"^(?:{alternation(wording().adverbs)}|{wording().trivial.pattern})*{alternation(words.doing)}.{{2,}}",
-                rf"^(?:{alternation(wording().adverbs)}|{wording().trivial.pattern})*{alternation(_pulling())}.{{2,}}",
                 _of_policies(),
                 r"由.{2,}改为.|不再.{2,}",
                 f".{{4,}}{alternation(words.closing)}$",
@@ -116,13 +139,6 @@ def _said() -> re.Pattern[str]:
             )
         )
     )
-
-
-def _pulling() -> frozenset[str]:
-    """Verbs that stop, lessen, free or bind what they govern, at the head of a clause («停建煤电项目»)."""
-    known = stances().pulls
-    words = known.prevents | known.lessens | known.loosens | known.tightens | known.levies | known.waives
-    return frozenset(word for word in words if len(word) > 1)
 
 
 def _of_policies() -> str:

@@ -11,6 +11,8 @@ import re
 # A topic clause, and how many may follow each other.
 _LONGEST = 60
 _MOST = 2
+# What may stand between a topic and the promise: 必须, 都要, and the mark.
+_GAP = 7
 # Prepositions of topics, and what a clause with 在 names where it is one; closed classes.
 _OF_WHOM = r"(?:但|但是|同时|并|而)?(?:对于?|凡是?)(?!此|这)[^，。；！？：\n]{3,}"
 _WHERE = r"在[^，。；！？：\n]{3,}?(?:等?(?:方面|领域|环节|行业|区域)|地区|城市)"
@@ -28,6 +30,8 @@ def topic_start(text: str, start: int) -> int:
     >>> topic_start(text, 0)
     0
     """
+    if "，" not in text[max(0, start - _GAP) : start]:
+        return start
     before = max(0, start - _LONGEST * _MOST)
     found = _TOPICS.search(text[before:start])
     return before + found.start() if found else start

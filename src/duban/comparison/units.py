@@ -129,6 +129,7 @@ class _Builder:
         self.figures = [record for record in records if isinstance(record, Figure)]
         self.sentences = list(sentences(document.text))
         self._settings: dict[int, frozenset[str]] = {}
+        self._topics: dict[int, tuple[int, str]] = {}
         self._promised = sorted(record.end for record in records if isinstance(record, Commitment))
 
     def of_task(self, task: Task, promises: Sequence[Commitment]) -> Unit:
@@ -153,6 +154,11 @@ class _Builder:
 
     def _topic(self, promise: Commitment) -> tuple[int, str]:
         """Where a promise begins with the clause that says of what it is, and what stands before its own text."""
+        if promise.start not in self._topics:
+            self._topics[promise.start] = self._topic_of(promise)
+        return self._topics[promise.start]
+
+    def _topic_of(self, promise: Commitment) -> tuple[int, str]:
         text, view = self.document.text, self.document.view
         at = view.position(promise.start)
         first = topic_start(text, at)

@@ -12,6 +12,8 @@ from duban.comparison.kinds.force import Shift
 from duban.vocabulary.ladders import ladders
 from duban.vocabulary.scanner import Scanner
 
+_Places = list[tuple[int, str]]
+
 
 def climb(old: str, new: str) -> Shift | None:
     """The steps between two texts on the ladder that tells most; ``None`` where they stand on none, or disagree.
@@ -21,14 +23,16 @@ def climb(old: str, new: str) -> Shift | None:
     >>> climb("规范民宿发展", "规范旅店发展") is None
     True
     """
-    found = [step for step in (_on(name, old, new) for name in ladders().ladders) if step]
+    before, after = _places(old), _places(new)
+    found = [step for name in before.keys() & after.keys() if (step := _on(before[name], after[name]))]
     signs = {step.by > 0 for step in found}
-    return max(found, key=lambda step: abs(step.by)) if len(signs) == 1 else None
+    if len(signs) != 1:
+        return None
+    return max(found, key=lambda step: (abs(step.by), step.old_words, step.new_words))
 
 
-def _on(name: str, old: str, new: str) -> Shift | None:
+def _on(before: _Places, after: _Places) -> Shift | None:
     """The step on one ladder by the words that only one side has, each side by its furthest."""
-    before, after = _places(name, old), _places(name, new)
     mine = [place for place in before if place[1] not in {word for _, word in after}]
     theirs = [place for place in after if place[1] not in {word for _, word in before}]
     if not mine or not theirs:
@@ -39,11 +43,20 @@ def _on(name: str, old: str, new: str) -> Shift | None:
     return Shift(second[0] - first[0], first[1], second[1])
 
 
-def _places(name: str, text: str) -> list[tuple[int, str]]:
-    return [(hit.value, text[hit.start : hit.end]) for hit in _scanner(name).scan(text)]
+def _places(text: str) -> dict[str, _Places]:
+    """The words of ladders in ``text``, by the name of the ladder, each with its rung."""
+    found: dict[str, _Places] = {}
+    for hit in _scanner().scan(text):
+        for name, rung in hit.value:
+            found.setdefault(name, []).append((rung, text[hit.start : hit.end]))
+    return found
 
 
 @cache
-def _scanner(name: str) -> Scanner[int]:
-    rungs = ladders().ladders[name]
-    return Scanner({word: int(rung) for rung in sorted(rungs) for word in sorted(rungs[rung])})
+def _scanner() -> Scanner[tuple[tuple[str, int], ...]]:
+    words: dict[str, tuple[tuple[str, int], ...]] = {}
+    for name, rungs in ladders().ladders.items():
+        for rung in sorted(rungs):
+            for word in sorted(rungs[rung]):
+                words[word] = (*words.get(word, ()), (name, int(rung)))
+    return Scanner(words)

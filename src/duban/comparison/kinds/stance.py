@@ -62,6 +62,8 @@ def turned(scale: str, old: str, new: str) -> Reversal | None:
     Reversal(old_words='充裕', new_words='管好货币总闸门')
     """
     before, after = stance(scale, old), stance(scale, new)
+    if before and after and not stances().pulls.holds.isdisjoint((before[1], after[1])):
+        return None  # to leave a ratio as it is is less than to raise it, and no turn
     if before and after and abs(before[0] - after[0]) >= _TURN:
         return Reversal(before[1], after[1])
     return None
