@@ -59,8 +59,8 @@ def is_statement(clause: str) -> bool:
 def _is_done(clause: str) -> bool:
     """Whether a verb that does something to its object opens a clause, behind adverbs («停建煤电项目», «坚决停办…»)."""
     opened = _opening().match(clause)
-    at = opened.end() if opened else 0
-    return len(clause) - at > _SHORTEST_OBJECT and clause.startswith(_doing(), at)
+    places = (0, opened.end() if opened else 0)  # «要求…» opens with no adverb
+    return any(len(clause) - at > _SHORTEST_OBJECT and clause.startswith(_doing(), at) for at in places)
 
 
 # A verb of two characters with an object of two.
