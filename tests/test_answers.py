@@ -13,8 +13,8 @@ def test_signs_tell_for_a_pair() -> None:
 
 
 def test_a_direction_finds_its_number() -> None:
-    old = "一、2024年重点任务\n深化户籍制度改革，放宽城镇落户条件。修好海堤。办好夜校。\n"
-    new = "一、2025年重点任务\n深化户籍制度改革，全年新增落户30万人以上。修好海堤。办好夜校。\n"
+    old = "一、2024年重点任务\n推进户籍改革，降低进城落户门槛。修好海堤。办好夜校。\n"
+    new = "一、2025年重点任务\n推进户籍改革，全年进城落户30万人以上。修好海堤。办好夜校。\n"
     kinds = {c.kind for c in duban.compare(old, new) if c.new and "落户30万人" in c.new[0].text}
     assert kinds <= {"strengthened", "number_changed"}
 

@@ -1,6 +1,6 @@
 """What one document leaves over against what the other does: pairs that few words tell, but sentence and matter do.
 
-«放宽城镇落户条件» and «实现进城落户1300万人» share two characters, and are too unlike for the first pairing. But their
+«降低落户门槛» and «全年30万人进城落户» share two characters, and are too unlike for the first pairing. But their
 sentences answer each other (what stands beside them is paired), and both speak of one rare matter. What tells is weighed
 in ``answers.yaml``.
 """

@@ -44,6 +44,7 @@ class FigureChanges:
         years = old.document.context.year, new.document.context.year
         self.pairs = list(figure_pairs(old.figures, new.figures, years))
         self._told: set[int] = set()
+        self._in_link: set[int] = set()
 
     def within(self, link: Link) -> list[FigurePair]:
         """The pairs whose numbers stand inside a link's texts and differ; by unit alone where no names agree."""
@@ -93,9 +94,11 @@ class FigureChanges:
         targets = [pair for pair in self.pairs if pair.relation == "target_to_target"]
         for figure, unit in self._worded(self._old, self._new, {id(pair.old) for pair in targets}):
             if id(unit) not in held:
+                self._in_link.add(id(figure))
                 yield Link((_clause(self._old, figure),), (unit,), _LINKED)
         for figure, unit in self._worded(self._new, self._old, {id(pair.new) for pair in targets}):
             if id(unit) not in held:
+                self._in_link.add(id(figure))
                 yield Link((unit,), (_clause(self._new, figure),), _LINKED)
 
     def _worded(self, mine: Units, others: Units, paired: set[int]) -> Iterator[tuple[Figure, Unit]]:
@@ -160,7 +163,8 @@ class FigureChanges:
         for figure in mine.figures:
             place = bisect_right(spans, (figure.start, 1 << 62)) - 1
             promised = place >= 0 and figure.start < spans[place][1]
-            if not promised and is_clear_target(figure) and thing(figure) not in known:
+            told = promised or id(figure) in self._in_link
+            if not told and is_clear_target(figure) and thing(figure) not in known:
                 known.add(thing(figure))
                 yield self._single(mine, figure, kind)
 
@@ -208,7 +212,7 @@ def _is_of_year(figure: Figure, units: Units) -> bool:
 def names(text: str, indicator: str) -> bool:
     """Whether ``text`` opens with an indicator, if only in short: «进出口» for 进出口总额, «居民收入» for 居民可支配收入.
 
-    >>> names("进出口促稳提质", "进出口总额"), names("居民收入与经济增长同步", "城镇居民人均可支配收入")
+    >>> names("进出口力求平稳", "进出口总额"), names("居民收入跟上物价", "城镇居民人均可支配收入")
     (True, True)
     >>> names("进一步扩大进口", "进出口总额")
     False

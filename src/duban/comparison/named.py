@@ -1,7 +1,7 @@
-"""The object that two formulations both name, letter by letter: «普惠金融» in a list of one and as all of another.
+"""The object that two formulations both name, letter by letter: «乡村旅游» in a list of one and as all of another.
 
-Where a promise of several objects is paired by one of them («发展普惠金融和绿色金融» with «发展绿色金融»), the other is not
-dropped if another formulation names it («设立普惠金融事业部»): that formulation is its counterpart as well. What tells is
+Where a promise of several objects is paired by one of them («发展乡村旅游和冰雪旅游» with «发展冰雪旅游»), the other is not
+dropped if another formulation names it («开设乡村旅游专线»): that formulation is its counterpart as well. What tells is
 a stretch of characters that both hold, that few formulations hold, that is not made of common words, with which an item
 of several begins, and that the counterpart there already is does not hold.
 """
@@ -82,5 +82,5 @@ def _common() -> re.Pattern[str]:
 
 
 def _of_one_matter(one: Unit, other: Unit) -> bool:
-    spoken = thesaurus().spoken_of
-    return bool(spoken(one.side.text) & spoken(other.side.text))
+    first, second = (thesaurus().spoken_of(unit.side.text) for unit in (one, other))
+    return bool(first & second) or not (first or second)

@@ -8,8 +8,8 @@ from duban.comparison.thresholds import NAME
 def common_stretch(one: str, other: str) -> str:
     """The longest stretch of at least :data:`~duban.comparison.thresholds.NAME` characters in both; empty without one.
 
-    >>> common_stretch("发展普惠金融和绿色金融", "设立普惠金融事业部"), common_stretch("修渠", "修渠道")
-    ('普惠金融', '')
+    >>> common_stretch("发展乡村旅游和冰雪旅游", "开设乡村旅游专线"), common_stretch("修渠", "修渠道")
+    ('乡村旅游', '')
     """
     best = ""
     for start in range(len(one) - NAME + 1):

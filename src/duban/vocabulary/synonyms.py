@@ -16,8 +16,8 @@ class Synonyms(Vocabulary, frozen=True, dict=True):
     def by_one_name(self, text: str) -> str:
         """``text`` with every name that has others as the one by which it is compared.
 
-        >>> synonyms().by_one_name("促进电商进农村"), synonyms().by_one_name("修渠")
-        ('促进电子商务进农村', '修渠')
+        >>> synonyms().by_one_name("促进电商下乡"), synonyms().by_one_name("修渠")
+        ('促进电子商务下乡', '修渠')
         """
         parts, at = [], 0
         for hit in self._scanner.scan(text):

@@ -143,7 +143,7 @@ def _signs(old: Unit, new: Unit, edits: Sequence[Edit], width: Reach | None) -> 
     along = step(old, new) if alike and not width else None
     if clause:
         # A clause that promises nothing is neither more nor less of a promise, but it may state a target, or do without
-        # more words what was to be looked into («制定划转办法» → «划转…»).
+        # more words what was to be looked into («制定转移办法» → «转移…»).
         return Signs(quantity, step=along if along and not along.new_words else None)
     force = shift(old, new)
     if not force and not width:
@@ -161,7 +161,8 @@ def _are_alike(old: Unit, new: Unit) -> bool:
         return True
     if thesaurus().spoken_of(old.side.text) & thesaurus().spoken_of(new.side.text):
         return True
-    return len(common_stretch(old.matter or old.content, new.matter or new.content)) >= NAME
+    stretch = common_stretch(old.matter or old.content, new.matter or new.content)
+    return len(stretch.strip("0123456789.%万亿")) >= NAME
 
 
 def _is_target(unit: Unit) -> bool:
