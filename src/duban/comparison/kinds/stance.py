@@ -176,9 +176,15 @@ def _of_axis(old: str, new: str) -> Reversal | None:
         return None
     before, after = ({place.axis: place for place in positions(text)} for text in (old, new))
     for axis in before.keys() & after.keys():
-        if before[axis].sign == -after[axis].sign:
-            return Reversal(before[axis].word, after[axis].word)
+        first, second = before[axis].word, after[axis].word
+        if before[axis].sign == -after[axis].sign and not _overlap(first, second):
+            return Reversal(first, second)
     return None
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two words share two characters in a row: then one names a kind of the other (负面清单, 清单管理)."""
+    return any(one[i : i + 2] in other for i in range(len(one) - 1))
 
 
 def _of_restraint(old: str, new: str) -> Reversal | None:
