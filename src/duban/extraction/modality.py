@@ -243,12 +243,18 @@ def _under_way(of: Statement) -> bool:
     """Whether a figure of the year that is half over is told: «外贸航线今年新开11条», in October."""
     month = of.timing.month or ""
     period = of.timing.reference.current
-    this_year = period is not None and period.start == f"{month[:4]}-01" and period.end == f"{month[:4]}-12"
+    begun = period is not None and period.start is not None and period.start <= f"{month[:4]}-01"
+    this_year = period is not None and begun and period.end == f"{month[:4]}-12"
     return this_year and month[5:] >= _HALF_OVER and of.outlook == "none"
 
 
 # From this month on what a text tells of its year is what came to be.
 _HALF_OVER = "07"
+
+
+def _going_on(of: Statement) -> Modality | None:
+    """«正在谋划的项目|有|2300个», among what is to be done: so many there are."""
+    return "actual" if of.reading.rule == "having" and _GOING_ON.search(of.clause) else None
 
 
 def _aimed(of: Statement) -> Modality | None:
@@ -281,6 +287,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _intended,
     _reviewed,
     _so_far,
+    _going_on,
     _aimed,
     _planned,
 )
@@ -357,6 +364,7 @@ _AIM = re.compile(
 _AGAINST_AN_AIM = re.compile(
     "(?:[比较距离占]|超出?|超过|高于|低于|高出|快于|完成|好于)了?[^，。；]{0,8}(?:目标|计划|任务)[值数量]?"
 )
+_GOING_ON = re.compile("正在|在建|目前|现[有在]|手[上里]")
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
 # So near the beginning of a part 拟 stands that says what somebody intends.
 _INTENT = 10

@@ -141,11 +141,18 @@ class Timing:
         if mention.period.kind == "asof" and opens_paragraph and mention.rule != "now":
             self.reference.standing = mention.period
         reach = self._reach(mention, opens_paragraph)
-        self._aside = reach == "sentence" and self.text.endswith(("其中", "其中，"), 0, at)
+        part = self.text.endswith(("其中", "其中，"), 0, at) or self._is_part_of_term(mention)
+        self._aside = reach == "sentence" and part
         self._in_item = reach == "sentence" and not self._opens(mention)
         if not self.text.startswith(("到", "至"), at - 1):
             self._began_last = None
         self.reference.set(mention.period, reach)
+
+    def _is_part_of_term(self, mention: Mention) -> bool:
+        """Whether a year amid a sentence of a plan is one of its term: «外贸年均增长7%，|2028年|突破600亿元；五年累计…»."""
+        term = self.frame.period if self.frame.outlook == "plan" else None
+        of_term = term is not None and term.years > 1 and mention.period.kind == "span"
+        return of_term and term != mention.period and not self._opens(mention)
 
     def _reached(self, period: Period) -> Period:
         """Where a movement arrives: «提高到2030年的12万元» is a deadline, «增加到去年的9亿元» a stretch."""
@@ -159,6 +166,11 @@ class Timing:
         before = self.text[self.start : self.start + mention.start]
         if _ASIDE.search(before) or before.endswith(_TURNED_FROM):
             return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
+        aimed_at = self.text.find("目标", self.start + mention.end, self.start + mention.end + _NEAR_AIM) >= 0
+        if aimed_at and _AIM_BEHIND.match(self.text, self.start + mention.end) and _FAR_FROM.search(before):
+            return "clause"  # «距2027年2.3%的目标尚有差距；专利拥有量3件»
+        if _BESIDE.match(self.text, self.start + mention.start) and not self._opens(mention):
+            return "clause"  # «净利润71亿元，上年为48亿元；毛利率升至21%»: set beside what is told
         if rule in ("same of the year before", "ago", "inside", "day", "last year"):
             return "clause"
         if rule == "now":
@@ -179,7 +191,7 @@ class Timing:
 
     def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
         period, around = mention.period, self.reference.around
-        if self.frame.outlook == "plan" and self.frame.period:
+        if self.frame.outlook == "plan" and (self.frame.period or not self.frame.voiced):
             return "sentence"  # a part of the term, or aside of it: what follows is for the whole again
         opens = self._opens(mention)
         if around is None and not opens and mention.rule == "year" and self._is_before(period):
@@ -223,6 +235,7 @@ class Timing:
         if (
             found := self._of_base(reading.quantity)
             or self._noted(reading.quantity)
+            or self._prolonged(reading.quantity)
             or self._finished(reading.quantity)
         ):
             period, scope = found, "clause"
@@ -261,6 +274,16 @@ class Timing:
         at = noted.start("when") - self.start if noted else -1
         found = (mention for mention in self.mentions if mention.start == at)
         return next((mention.period for mention in found if mention.period.kind == "by"), None)
+
+    def _prolonged(self, quantity: Quantity) -> Period | None:
+        """The day up to which a policy of the value is prolonged: «费率降至1%|的政策延续至2027年底|»."""
+        if not self.text.startswith("的", quantity.outer_end):
+            return None
+        longer = _PROLONGED.match(self.text, quantity.outer_end, self.end)
+        found = (
+            m for m in self.mentions if longer and longer.end() - 1 <= self.start + m.start <= longer.end()
+        )
+        return next((Period(None, mention.period.end, "by") for mention in found), None)
 
     def _finished(self, quantity: Quantity) -> Period | None:
         """When what nothing else dates is to be ready: «新建产线2条，|预计2027年6月投产|»."""
@@ -454,6 +477,8 @@ class Timing:
             return None  # «价格从6万元涨到10万元»: nobody says when it was so
         if modality == "target" and self.in_force:
             return None if reading.rule == "making" else Period(None, self.in_force, "asof")
+        if modality == "target" and self.frame.is_order:
+            return None  # what a notice sets without a day holds as long as it does
         if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
             return Period(None, month, "asof")  # what a policy grants holds from its date on
         if modality == "actual" and _SINCE_LAST_YEAR.search(self._said(reading.quantity)):
@@ -474,6 +499,12 @@ _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
+# What another year had: no time of what follows.
+_BESIDE = re.compile("(?:上一?年|去年|前年|上季度?)(?:同期)?(?:则|还|仅|只|才)*[为是](?=[\\d约近])")
+# What is still far from an aim of a later year.
+_NEAR_AIM = 22
+_AIM_BEHIND = re.compile("[^，。；]{0,20}目标")
+_FAR_FROM = re.compile("(?:距离?|离|与|较)(?:规划|纲要|确定的?|到)*$|(?:但|但是|不过)[^，。；]{0,6}$")
 # What was so, and is no more: «摆脱|去年|下滑的颓势».
 _TURNED_FROM = tuple(
     verb + end
@@ -498,6 +529,9 @@ _OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标
 _GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
 # «比去年同月的», «与2014年»: what a value behind it is held against, which moves or is far behind it.
 _NOTED = re.compile("[^，。；（）()]{0,30}[（(](?P<when>[^，。；（）()]{4,16})[）)](?=[，。；]|$)")
+_PROLONGED = re.compile(
+    "的[^，。；\\d]{0,6}(?:政策|措施|标准|办法)[^，。；\\d]{0,6}(?:延续|延长|执行|实施|顺延)(?:实施|执行)?[到至]"
+)
 _BASE_VALUE = re.compile("[比较与](?P<when>(?:20\\d\\d年|去年|上年|\\d{1,2}月|年)[^，。；的]{0,4})的?$")
 _MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
 # What is reckoned of a stretch, like growth.
@@ -537,6 +571,8 @@ def _mentions_of(
         spoken_of = around.end_year
     if spoken_of and context.year and spoken_of > context.year and frame.outlook != "plan":
         spoken_of = None
+    if frame.is_order and context.year and spoken_of is None:
+        spoken_of = context.year + ((month_of(context) or "")[5:] == "12")
     found = mentions(text[start:end], context.year, month_of(context), spoken_of=spoken_of, told=around)
     return [
         mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)

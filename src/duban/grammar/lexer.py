@@ -26,7 +26,10 @@ from duban.grammar.words import is_known, segmenter, value_class, word_class
 # A name in quotation marks is one thing.
 _QUOTED: Final = re.compile(r"“[^“”，。；]{1,24}”|《[^《》]{1,40}》|「[^「」]{1,24}」")
 # «发明专利|数|为»: the segmenter joins the half word with the verb.
-_HALF_WITH_VERB: Final = re.compile("[数量额率值][为达至拟将已]|体为|占[全总各其本该]|比[前去上同年全当]")
+# «41个行业|中|有29个»
+_HALF_WITH_VERB: Final = re.compile(
+    "[数量额率值][为达至拟将已]|体为|占[全总各其本该]|比[前去上同年全当]|中有|[市省]中"
+)
 # «量增5%、值|减3%», «价|跌一成»
 _HALF_MOVES: Final = re.compile("[量值价额][增减涨跌升降]")
 

@@ -133,6 +133,9 @@ _SUM_OF_PLACES = re.compile(
 )
 
 
+_COUNTED_PLACES = re.compile(r"\d{1,2}[省市县区州]")
+
+
 def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     """The places a phrase opens with, and the rest of it; wholes (全省) but the nation's are no places of their own."""
     first = span.first
@@ -158,6 +161,8 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     if len(named) > 1 and first < span.last - 1 and _SUM_OF_PLACES.fullmatch(tokens.word(first)):
         named[-1] += tokens.word(first) if tokens.word(first) == "地区" else ""
         first += 1  # «柘原、泠口|两市|进出口»
+    if len(named) > 1 and first < span.last - 2 and _COUNTED_PLACES.fullmatch(tokens.word(first, first + 2)):
+        first += 2  # «柘原、泠口|3市|进出口»
     if found[-1] in ("全球", "世界"):
         foremost = tokens.word(first).startswith(_FOREMOST)  # «全球首款系统» is no system of the world
         return (None if foremost else "全球"), Span(first, span.last)
@@ -241,7 +246,8 @@ def _without_note(tokens: Tokens, span: Span) -> Span:
     opens = tokens.classes.rfind(c.OPEN, span.first, span.last)
     closed = span and tokens.classes[span.last - 1] == c.CLOSE and opens > span.first
     inside = tokens.word(opens + 1, span.last - 1)
-    if not closed or not (inside.startswith(_COVERING) or inside.endswith("之比")):
+    short = inside.isascii() and inside.isalpha()  # «户均流量|（DOU）»
+    if not closed or not (short or inside.startswith(_COVERING) or inside.endswith("之比")):
         return span
     return span if indicators().named(tokens.word(span.first, span.last)) else Span(span.first, opens)
 
@@ -257,7 +263,7 @@ _MAY_BE_LEFT_OUT = _ASIDE | {c.ADVERB, c.MAKING}
 
 
 def _behind_heading(name: str) -> str:
-    return _HEADED.sub("", name) if name[:1] == "【" or name[:1].isdigit() else name
+    return _HEADED.sub("", name).lstrip("【") if name[:1] == "【" or name[:1].isdigit() else name
 
 
 def written(tokens: Tokens, span: Span) -> str:
@@ -327,7 +333,7 @@ def joined(text: str) -> str:
 
 # The numbers of notes, how a sum is written, and that it is of all kinds: «查处|各类|案件».
 _NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税|[下上]同)[）)]")
-_OF_ALL_KINDS = re.compile("(?<!各级)各[类种](?=..)")
+_OF_ALL_KINDS = re.compile("(?<!各级)各[类种](?!人才)(?=..)")
 
 
 def join(owner: str, name: Name) -> Name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -9,6 +10,7 @@ from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
 from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 
 
 def names_a_class(tokens: Tokens, value: int) -> bool:
@@ -29,11 +31,25 @@ def names_a_class(tokens: Tokens, value: int) -> bool:
     round_sum = bound_before and money and (quantity.form == "round" or of_firms)  # «产值超10亿元|企业»
     if round_sum and tokens.classes[value + 1] == c.THING and tokens.word(value + 1) not in no_class():
         return True  # «超亿元|项目»
-    if bound_before and of_noun and tokens.classes[value - 1] == c.HEAD and _is_told_of(tokens, value + 2):
+    measured = tokens.classes[value - 1] == c.HEAD or (
+        tokens.classes[value - 1] == c.THING and tokens.classes[value] == c.MEASURED
+    )
+    if bound_before and of_noun and measured and _is_told_of(tokens, value + 2):
         return True
+    if quantity.form == "round" and money and not bound_before and _counts_behind(tokens, value):
+        return True  # «百亿元|企业|10家»
     if bound_before and of_noun and money:
         return tokens.word(value + 2) not in _RULES_OF_GIVING
     return bool(sized) or measures_a_class(tokens, value)
+
+
+def _counts_behind(tokens: Tokens, value: int) -> bool:
+    """Whether the noun right behind a round sum is counted itself, so that the sum says which are meant."""
+    last = value + 1
+    while tokens.classes[last : last + 1] in (c.THING, c.ATTRIBUTE):
+        last += 1
+    counted = last > value + 1 and tokens.classes[last : last + 1] == c.COUNT
+    return counted and tokens.word(last - 1) in naming().sized_by_sum
 
 
 def _is_told_of(tokens: Tokens, first: int) -> bool:
@@ -161,6 +177,11 @@ def is_word(word: str, tokens: Tokens, first: int) -> bool:
     return tokens.word(first) == word
 
 
+def holds_a_share(tokens: Tokens, first: int) -> bool:
+    """Whether 所 says that those told of before hold a share: «|所|占比重分别为»."""
+    return tokens.word(first) == "所" and tokens.word(first + 2, first + 4) in ("比重分别", "比例分别")
+
+
 def is_of_work(tokens: Tokens, first: int) -> bool:
     """Whether the next word is something that is carried out: 提升|工程."""
     return tokens.word(first + 1) in lexicon().undertakings
@@ -206,7 +227,8 @@ def before_half_word(tokens: Tokens, first: int) -> bool:
 
 def behind_verb(tokens: Tokens, first: int) -> bool:
     """Whether the clause has its verb already: «建成|专利培育中心»."""
-    return c.MAKING in tokens.classes[:first]
+    quoted = tokens.word(first + 1).startswith("“")  # «遴选10家企业|开展|“一企一策”诊断»
+    return c.MAKING in tokens.classes[:first] and not quoted
 
 
 def averages(tokens: Tokens, first: int) -> bool:
@@ -238,6 +260,28 @@ def opens_list_of_places(tokens: Tokens, first: int) -> bool:
     """Whether a region is listed with another: «|东北|、华东»."""
     other = tokens.word(first + 2)
     return is_region(tokens, first) and (tokens.classes[first + 2] == c.PLACE or other in regions().known)
+
+
+def lists_sides(tokens: Tokens, first: int) -> bool:
+    """Whether a word is in a list of sides of a country that 地区 closes: «|沿江|、中部地区»."""
+    last = first + 1
+    while tokens.classes[last : last + 1] in _LISTING and tokens.classes[last + 1 : last + 2] in _ITEMS:
+        last += 2
+    if last >= len(tokens.classes) or tokens.word(last) != "地区":
+        return False
+    begin = first
+    while begin > 1 and tokens.classes[begin - 1] in _LISTING and tokens.classes[begin - 2] in _ITEMS:
+        begin -= 2
+    items = range(begin, last, 2)
+    places = (tokens.classes[i] == c.PLACE or _SIDE.fullmatch(tokens.word(i)) for i in items)
+    return (
+        len(items) > 1 and sum(map(bool, places)) >= len(items) - 1 and len(tokens.word(first)) <= _PAIR + 1
+    )
+
+
+_LISTING: Final = (c.DUN, c.AND)
+_ITEMS: Final = (c.PLACE, c.THING)
+_SIDE: Final = re.compile("[东西南北中]{1,2}[部线翼]?|沿[江海边河湖]|[江淮]+[南北东西]?")
 
 
 _RANKS: Final = ("领跑", "领先", "居", "位居", "位列", "排名", "排在", "夺", "拔得", "名列", "列", "垫底")

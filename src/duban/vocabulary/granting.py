@@ -21,6 +21,8 @@ class Granting(Vocabulary, frozen=True):
         costs: bare words for a cost.
         granted: what is granted, as the verb of a clause.
         supported: what else is granted behind a light verb (给予|支持).
+        came: how those are said to have come to a list that get a grant (新|认定|的中心).
+        getters: last words of who or what gets a grant.
     """
 
     given: Words
@@ -33,6 +35,8 @@ class Granting(Vocabulary, frozen=True):
     costs: Words
     granted: Words
     supported: Words
+    came: Words
+    getters: WordList
 
 
 @cache

@@ -96,6 +96,16 @@ class Naming(Vocabulary, frozen=True):
         rate_ends: how names of rates end.
         averages: how growth on an average is called before it (|年均|增速).
         comes_to: verbs of coming to a total of parts.
+        mending: verbs of what money is to mend (投入5亿元|改善|学校).
+        meant_for: words that say for whom or what something is done (|面向|12个行业).
+        vital_rates: rates of a population that are told without it.
+        areas_told: of what areas of houses are told, at the end of a measure (商品房|销售|面积).
+        any_kind: kinds that say nothing without the list before them (煤炭、电力等|行业|).
+        surveys: how the asking of persons or firms is called.
+        bare_rates: rates that say nothing without what they are of.
+        of_whom: last words of whom a rate is told of (职工|住院报销比例).
+        makes_power: what a bare 发电量 can be of: words in the name of what makes electricity.
+        sized_by_sum: what a round sum before it says the size of (百亿元|企业|10家).
     """
 
     actors: WordList
@@ -183,6 +193,16 @@ class Naming(Vocabulary, frozen=True):
     rate_ends: WordList
     averages: WordList
     comes_to: Words
+    mending: Words
+    meant_for: Words
+    vital_rates: Words
+    areas_told: Words
+    any_kind: Words
+    surveys: Words
+    bare_rates: Words
+    of_whom: Words
+    makes_power: Words
+    sized_by_sum: Words
 
 
 @cache

@@ -48,6 +48,7 @@ class Titles(Vocabulary, frozen=True):
         traded: what the trade in a thing is called (水泥|市场).
         nation: the nation before an industry in a title.
         any_industry: what says of which kind all industries of a place are, not which industry (特色|产业).
+        situations: words of chapters that tell how things are before a plan begins.
     """
 
     looks_back: Words
@@ -87,6 +88,7 @@ class Titles(Vocabulary, frozen=True):
     traded: Words
     nation: Words
     any_industry: Words
+    situations: Words
 
 
 @cache

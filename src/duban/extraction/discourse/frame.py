@@ -38,6 +38,11 @@ class Frame(NamedTuple):
         """Whether this is a plan with a term of its own, whose deadlines hold for their sentences only."""
         return self.outlook == "plan" and self.period is not None and not self.voiced
 
+    @property
+    def is_order(self) -> bool:
+        """Whether this is a notice or a set of measures without a term: what it sets holds from its issue on."""
+        return self.outlook == "plan" and self.period is None and not self.voiced
+
 
 NEXT = Frame(None, "plan", voiced=True)
 """What is to be done next; nobody says when."""

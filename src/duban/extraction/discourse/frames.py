@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from duban.extraction.discourse.cues import OutlookSpan
-from duban.extraction.discourse.document_frame import frame_of_document
+from duban.extraction.discourse.document_frame import frame_of_document, looks_back
 from duban.extraction.discourse.frame import Frame, year_ahead
 from duban.extraction.discourse.headed_frames import headed_frame
-from duban.extraction.discourse.opened_frames import opened_frames
+from duban.extraction.discourse.opened_frames import comes_back, opened_frames
 from duban.extraction.discourse.orientation import orientation, turn
 from duban.extraction.discourse.readout_frames import GREETING, as_promised
 from duban.grammar.period import plan_ending, year_span
@@ -77,6 +77,8 @@ def _flow(
         own, after = opened_frames(text, frame, base, context)
         told = _goes_on_telling(text, told) if own == after == frame else _told(own, after)
         own = told or own
+        if told and base.sets_terms and comes_back(text):
+            told = None
         if base.sets_terms and after.outlook == "review" and running[section].outlook != "review":
             aside[section] = after  # what a plan tells of the term before ends with the section
         else:
@@ -103,11 +105,25 @@ _ADDRESSES = re.compile("我们|必须|要|这[些为是一]|[今去上前]年|2
 def _entered(document: Document, section: int, inherited: Frame, base: Frame, *, part: bool) -> Frame:
     """The frame with which a section begins: by its heading, or a chapter that says nothing by how it sounds."""
     context = document.context
-    headed = headed_frame(document.headings[section].title, inherited, base, context, part=part)
+    title = document.headings[section].title
+    headed = headed_frame(title, inherited, base, context, part=part)
+    if base.sets_terms and headed == inherited and not part and _leaves_the_review(title, inherited):
+        return base
     if part or headed != inherited or inherited.outlook != "review":
         return headed
     heard = _heard(_of_chapter(document, section), context)
     return (base if heard and base.outlook == "plan" else heard) or inherited
+
+
+def _leaves_the_review(title: str, inherited: Frame) -> bool:
+    """Whether a chapter of a plan behind one that looks back is on what is planned: neither «现状» nor «存在问题»."""
+    return inherited.outlook == "review" and not (looks_back().search(title) or _situation().search(title))
+
+
+# Chapters that tell of how things are before a plan begins.
+@cache
+def _situation() -> re.Pattern[str]:
+    return re.compile(alternation(titles().situations))
 
 
 def _of_chapter(document: Document, section: int) -> str:

@@ -32,6 +32,8 @@ def headed_frame(title: str, frame: Frame, base: Frame, context: Context, *, par
         return frame
     found = [m.period for m in mentions(title, context.year, month_of(context))]
     if looks_back().search(title):
+        if not found and frame.outlook == "review" and frame.period:
+            return frame
         before = _term_before(base) if not any(p.start for p in found) else None
         return Frame(before or _looked_back_on(found, context) or frame.period, "review")
     year = year_ahead(context) if context.year else None
@@ -82,7 +84,9 @@ def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:
 
 
 def _term_before(base: Frame) -> Period | None:
-    """The five-year plan that ended before the term of a plan began."""
+    """The five-year plan that ended before the term of a plan began; before a plan of one year the year."""
     if not base.sets_terms or base.period is None or base.period.start is None:
         return None
+    if base.period.years == 1:
+        return year_span(base.period.end_year - 1)
     return plan_ending(int(base.period.start[:4]) - 1)

@@ -26,7 +26,9 @@ def _by_place() -> re.Pattern[str]:
 _LISTED = rf"(?P<list>{_NAME}(?:、{_NAME})*[、和与]{_NAME}?)"
 _OPENING = r"(?:(?<=[，。；：、（“\n有为是]))"
 # What is counted or called a place behind the list.
-_SUMMED = re.compile(rf"{_OPENING}{_LISTED}(?={_NUMBER}(?:个)?(?:地级)?{_KINDS}|等{_NUMBER}?{_KINDS}|地区)")
+_SUMMED = re.compile(
+    rf"{_OPENING}{_LISTED}(?=(?:{_NUMBER}|\d{{1,2}})(?:个)?(?:地级)?{_KINDS}|等{_NUMBER}?{_KINDS}|地区)"
+)
 
 
 # What is said of places where the sentence tells of them one by one.

@@ -38,7 +38,9 @@ def _address() -> re.Pattern[str]:
 
 
 # «到2030年，…» in a plan that told of the term before.
-_BY_THEN = re.compile("(?:力争)?到20\\d\\d年|展望")
+_BY_THEN = re.compile(
+    r"(?:力争)?到20\d\d年|展望|[^。；]{0,20}(?:(?:今后|未来)[三五十]年|以下(?:主要|发展|预期)?目标|(?:主要|发展|预期|总体)目标(?:如下|是|为|：))"
+)
 
 
 @cache
@@ -64,12 +66,22 @@ def opened_frames(paragraph: str, frame: Frame, base: Frame, context: Context) -
             if _is_within_term(turned, base):
                 continue  # a year of the plan's term dates its sentence
             lasts = lasts or (i == 0 and turned.outlook == "review" and _lasts_a_term(turned))
-        if turned is None:
-            continue
+        if turned is None or (frame.is_order and turned.outlook == "plan"):
+            continue  # a year that a notice names is that of its sentence
         if i == 0:
             own = turned
         after = turned if lasts else after
     return own, after
+
+
+def comes_back(paragraph: str) -> bool:
+    """Whether a paragraph of a plan that looks back ends with what is to be: «“十四五”时期，…。今后五年要实现以下目标：».
+
+    >>> comes_back("“十四五”时期，产值年均增长5%。今后五年努力实现以下目标："), comes_back("产值增长5%。成绩来之不易。")
+    (True, False)
+    """
+    last = [match.group() for match in _SENTENCE.finditer(paragraph)][1:]
+    return bool(last) and _BY_THEN.match(last[-1]) is not None
 
 
 def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tuple[Frame | None, bool]:

@@ -24,7 +24,8 @@ class Slots(msgspec.Struct, frozen=True):
 
     Attributes:
         names: the indicators of the last clause, in the order of its values; ``recent`` those of the sentence.
-        owner, measure: of the last clause that named one; ``unit`` of its value.
+        owner, measure: of the last clause that named one; ``unit`` of its value; ``unit_of_measure`` of the last value
+            that a measure had.
         opening: the owner that the paragraph or the part of the sentence began with.
         paragraph: the owner that the sentences before left.
         kind: how the last clause moved (``growth``, ``level`` …).
@@ -42,10 +43,14 @@ class Slots(msgspec.Struct, frozen=True):
         topic: what a speaker said that he tells of («说到|投诉»), up to the next such phrase.
         dealt: what was said to be sold or bought in the paragraph («出口|缝制机械|37亿美元»).
         counted: the classifiers by which things were counted in the paragraph, each with its last noun.
+        whole: the owner before a part was told of («工业利润5亿元，其中|国企|1亿元»): that of the next sentence.
+        pair: two things that a clause listed, to which 前者 and 后者 point.
+        main: what the paragraph, or the one of whose parts it tells, measured first.
         fresh: no value was named yet in the sentence.
         work: the project or structure that the sentence tells of («建成调水工程，|年调水量|6亿立方米»).
         added: the unit of what the sentence said to have been added: its parts were, too («新增12条，其中|国际航线|4条»).
         places: whose the values of the last clause were, in their order.
+        grouped: the measure that was told of a group («78种产品|产量|增长»): the list behind it is measured so.
         told: the indicators of the sentence before, for what points back to two of them («两者»).
     """
 
@@ -53,6 +58,7 @@ class Slots(msgspec.Struct, frozen=True):
     owner: str = ""
     measure: str = ""
     unit: str = ""
+    unit_of_measure: str = ""
     opening: str = ""
     kind: str = "level"
     labour: str = ""
@@ -76,13 +82,19 @@ class Slots(msgspec.Struct, frozen=True):
     work: str = ""
     added: str = ""
     places: tuple[str, ...] = ()
+    grouped: str = ""
+    whole: str = ""
+    main: Name = Name()
+    pair: tuple[Name, ...] = ()
 
     def at_sentence(self) -> Slots:
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
         return replace(
             self,
             names=tuple(_without_gap(name) for name in self.names),
-            paragraph=self.owner or self.paragraph,
+            paragraph=self.whole or self.owner or self.paragraph,
+            whole="",
+            pair=(),
             fresh=True,
             owner=self.company,
             opening=self.company,
@@ -111,6 +123,7 @@ class Slots(msgspec.Struct, frozen=True):
             owner=owner or self.owner,
             measure=last.measure or self.measure,
             unit=unit,
+            unit_of_measure=unit if last.measure else self.unit_of_measure,
             kind=kind,
             opening=self.opening or last.owner,
         )

@@ -17,14 +17,18 @@ from duban.extraction.naming.counts.counted_noun import (
 from duban.extraction.naming.counts.irregularities import irregular
 from duban.extraction.naming.counts.of_those import measure_of_those
 from duban.extraction.naming.counts.parts import part_of_counted
+from duban.extraction.naming.counts.surveyed import surveyed
 from duban.extraction.naming.counts.told_behind import told_behind
 from duban.extraction.naming.dependents import effects, labours
 from duban.extraction.naming.described import described
+from duban.extraction.naming.ellipsis.dealings import quoted_price
 from duban.extraction.naming.ellipsis.ellipsis import completed, given_out
+from duban.extraction.naming.ellipsis.gap import gap_of
 from duban.extraction.naming.ellipsis.pointing import carried
 from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.making import made
 from duban.extraction.naming.setting import Setting
+from duban.extraction.naming.spent_on import spent_on
 from duban.extraction.naming.subject import region_alone, subject
 from duban.extraction.naming.topics.of_topic import of_topic
 from duban.grammar import classes as c
@@ -38,6 +42,7 @@ from duban.grammar.noun_phrase import (
     trimmed_of_preposition,
 )
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 
@@ -80,7 +85,7 @@ _ITSELF = frozenset(["公司", "该公司", "本公司"])
 
 def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Told:
     """What is told first, of those counted, of a topic, or by a region alone."""
-    special = _told_otherwise(setting, before)
+    special = spent_on(setting) or surveyed(setting) or _told_otherwise(setting, before)
     if special is None and not before:
         special = told_of_part(setting)
     if special is None:
@@ -134,7 +139,12 @@ def _carried(setting: Setting, before: list[Name], region: str | None) -> _Told:
     if (thing := _counted_alike(setting)) is not None:
         return [thing], region
     bases = setting.classes(clause.left).count(c.COMPARED)
-    return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
+    names = carried(setting, 1 if bases == len(clause.values) else len(clause.values))
+    if clause.rule == "arrival" and setting.verb in naming().quoted:
+        names = [
+            quoted_price(gap_of(name, setting)) or name for name in names
+        ]  # «工业硅低迷，6月末|报|8450元/吨»
+    return names, region
 
 
 def _counted_alike(setting: Setting) -> Name | None:

@@ -105,7 +105,7 @@ class Composer:
 
     def parts(self, main: Name) -> None:
         """The paragraph tells by its parts of what the one before measured: «分区域看，|华东|增长5%»."""
-        self.slots = replace(self.slots, names=(main,))
+        self.slots = replace(self.slots, names=(main,), main=main)
 
     def leaves_company(self) -> None:
         """The sentence that follows tells of a whole trade or nation, or somebody else speaks in it."""
@@ -177,7 +177,8 @@ class Composer:
         by_grades = bool(granted) and granted[0].whole.startswith("每")
         if not by_grades:  # a list of grades goes on with what grades them
             left = state_after(setting, names, kind)
-            self.slots = replace(left, places=tuple(place or "" for place in places))
+            main = left.main or self._main
+            self.slots = replace(left, places=tuple(place or "" for place in places), main=main)
 
 
 def _whose(setting: Setting, name: Name) -> Name:

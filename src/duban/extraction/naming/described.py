@@ -6,6 +6,7 @@ A bare noun says little of what is counted («重点监测的|92种|产品»), a
 
 from __future__ import annotations
 
+from duban.extraction.naming.counts.counted_noun import is_moved
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import VALUES, Span
@@ -80,7 +81,7 @@ def _bare_noun(setting: Setting) -> Span | None:
 def _among(setting: Setting) -> Name | None:
     """«62个项目中，有|19个|目标设置偏低»: those of the things before of whom something is told."""
     clause, last, tokens, slots = setting.clause, setting.last, setting.tokens, setting.slots
-    if last is None or not last.right or not slots.names or slots.names[-1].measure:
+    if last is None or not last.right or not slots.names or slots.names[-1].measure or is_moved(setting):
         return None
     same = last.quantities[-1].unit == clause.quantities[0].unit
     within = any(tokens.word(i) in _WITHIN for i in range(last.values[-1] + 1, clause.values[0]))

@@ -102,6 +102,8 @@ def shared_out(tokens: Tokens, span: Span, behind: int) -> list[Name]:
 def _tail(tokens: Tokens, items: list[Span], head: int) -> str:
     """What the items of a list share at the end of the last, whose measure begins at ``head``."""
     last = items[-1]
+    if tokens.word(last.first).isascii() and tokens.classes[last.first + 1] in (c.VERB, c.LABOUR):
+        return joined(tokens.word(head, last.last))  # «工业机器人、|3D打印设备|产量»
     others = max((_nouns(tokens, item) for item in items[:-1]), default=1)
     parallel = 0
     while parallel < head - last.first and (

@@ -15,6 +15,7 @@ from duban.extraction.naming.dependents import labours, strict
 from duban.extraction.naming.ellipsis.averages import averaged_over
 from duban.extraction.naming.ellipsis.leaning import only_takes
 from duban.extraction.naming.ellipsis.of_company import FIRMS
+from duban.extraction.naming.ellipsis.of_group import group_measured
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE
@@ -52,11 +53,14 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     last = _as_measured(setting, of_strict(names[-1]))
     names = [*names[:-1], last]
     known = remembered(setting, last) if not last.measure else slots.counted
-    before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
+    grouped = group_measured(setting, last, slots.grouped)
+    before = replace(
+        slots, fresh=False, implied=_implied(last, slots.implied), counted=known, grouped=grouped
+    )
     after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
     if kind == "rate" or points:
-        after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
+        after = replace(after, measure=before.measure, unit=before.unit, rate=_rate(last) or before.rate)
     if not last.measure and setting.kind == c.COUNT and last.whole.endswith(naming().works):
         after = replace(after, work=last.whole)
     if not last.measure and (dealt := _dealt_in().match(last.whole)):
@@ -69,7 +73,31 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
         after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
     if clause.rule == "adding":
         after = replace(after, added=clause.quantities[-1].unit if kind == "change" else "")
-    return replace(after, labour=_labour(setting))
+    if grouped and grouped != slots.grouped and last.whole.endswith(("产品", "商品", "品种")):
+        after = replace(after, owner=slots.owner)  # the products whose output grows own nothing else
+    return replace(after, labour=_labour(setting), whole=_whole(setting, after))
+
+
+def _whole(setting: Setting, after: Slots) -> str:
+    """The owner of what parts are told of; empty where a clause tells of something else."""
+    slots = setting.slots
+    if setting.part:
+        return slots.whole or slots.owner or slots.implied
+    return slots.whole if after.names == slots.names else ""
+
+
+def _rate(name: Name) -> str:
+    """The rate that others can have, too: of «职工|住院报销比例», whose last word says nothing alone, all that is told of them."""
+    found = _rate_of_whom().match(name.whole) if name.measure in naming().bare_rates else None
+    return found["rate"] if found else name.measure
+
+
+@cache
+def _rate_of_whom() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(
+        f"[^占]{{0,12}}?{alternation(words.of_whom)}(?P<rate>[^占的]{{2,10}}{alternation(words.bare_rates)})$"
+    )
 
 
 def _as_measured(setting: Setting, name: Name) -> Name:

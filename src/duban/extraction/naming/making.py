@@ -196,11 +196,27 @@ _NAMING = (c.THING, c.HEAD, c.ATTRIBUTE, c.OF)
 def _financed(setting: Setting) -> Name:
     """What money is raised for: «筹措7亿元|实施就业惠民工程»."""
     clause = setting.clause
+    if (put := _put_into(setting)) is not None:
+        return put
     if clause.right or not clause.predicate or setting.kind != c.MONEY:
         return Name()
     name = name_of(setting.tokens, Span(clause.predicate.first + 1, clause.predicate.last))[0]
     spent = setting.verb.endswith("投入") and setting.word(clause.predicate).startswith("用于")
     return Name(name.whole, "投入", name.whole + "投入") if spent and name else name
+
+
+def _put_into(setting: Setting) -> Name | None:
+    """«投入|4500万元|改善|普通高中办学条件»: what is to be mended by the money."""
+    tokens, first = setting.tokens, setting.clause.values[-1] + 1
+    spends = setting.kind == c.MONEY and setting.verb.endswith("投入") and not setting.clause.object
+    if not spends or first >= len(tokens.classes) or tokens.word(first) not in naming().mending:
+        return None
+    last = first + 1
+    while last < len(tokens.classes) and tokens.classes[last] in (*_NAMING, c.DUN, c.AND):
+        last += 1
+    name = name_of(tokens, Span(first + 1, last))[0]
+    closed = tokens.classes[last : last + 1] in (c.COMMA, c.PAUSE, "")
+    return Name(name.whole, "投入", name.whole + "投入") if closed and name else None
 
 
 def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:

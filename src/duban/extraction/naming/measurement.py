@@ -18,6 +18,8 @@ from duban.vocabulary.pattern import alternation
 _DISTANCES = ("above", "against", "pulling")
 # Forms of a value that tell a growth by themselves, with its sign: «减半», «零增长».
 _GROWTHS = {"halved": -1, "zero": 1}
+# What is not only added.
+_ADDED_OR_MENDED = (c.AND, c.DUN + c.LABOUR)
 
 
 # What is added by name: «城镇|新增就业|107万人».
@@ -200,8 +202,8 @@ def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
         added = (setting.kind == c.COUNT and _added().search(named)) or _added_amount().search(named)
         goes_on = _goes_on_adding(setting) or _is_part_of_added(setting)
         return ("change", 1) if added or goes_on else ("level", 1)
-    if clause.rule == "adding" and setting.tokens.classes[clause.verb.last] == c.AND:
-        return "level", 1  # «新增和|恢复灌溉面积»
+    if clause.rule == "adding" and setting.tokens.classes.startswith(_ADDED_OR_MENDED, clause.verb.last):
+        return "level", 1  # «新增和|恢复灌溉面积», «新建、|改造农田»
     increases = setting.tokens.word(clause.verb.first).endswith("增")
     sized = clause.rule == "adding" and setting.kind in (c.MEASURED, c.MONEY) and not increases
     if sized and setting.classes(clause.object)[-1:] == c.HEAD:

@@ -18,6 +18,8 @@ from duban.vocabulary.pattern import alternation
 # What the name of a share does not repeat: 占|全省|工业的比重.
 _WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
 _OF_BASE = re.compile("占[^占]+(?:比重|份额)$")
+# «三产对经济增长的贡献率54%，|拉动GDP增长|3个百分点»
+_CONTRIBUTED = re.compile("对[^对]{2,12}贡献率$")
 _SHARE_OF_MARKET = re.compile("[^的](?:市场)?份额$")
 
 
@@ -41,7 +43,7 @@ def of_base(setting: Setting, name: Name) -> Name:
         return name
     if of_time := _of_time(setting, name):
         return of_time
-    if clause.rule in RATIOS | {"share"} and not clause.subject:
+    if clause.rule in RATIOS | {"share", "pulling"} and not clause.subject:
         name = _without_share(name)
     within = name.measure.startswith("占") and not clause.base  # «在就业人员里|占三成» has named its base
     if clause.rule == "share" and (within or contributes(tokens.word(clause.verb.first))):
@@ -94,6 +96,8 @@ def _of_time(setting: Setting, name: Name) -> Name | None:
     at = clause.values[0] - 1
     if setting.kind != c.RATE or clause.rule not in _STANDING or tokens.classes[at] != c.COMPARED:
         return None
+    if clause.quantities[0].form == "ratio":
+        return None  # «调整|为2022年的|10∶44∶46»: the value of then, no part of it
     written_base = tokens.word(at)
     if not written_base.endswith("的"):
         return None
@@ -110,7 +114,7 @@ _STANDING = frozenset(["continued", "arrival", "making", "bare", "last"])
 
 def _without_share(name: Name) -> Name:
     """What was a share of one thing before is the same thing as a share of another: «X占Y的N%，占Z的N%»."""
-    whole = _OF_BASE.sub("", name.whole)
+    whole = _CONTRIBUTED.sub("", _OF_BASE.sub("", name.whole))
     return name if whole == name.whole or not whole else Name(name.owner, "", whole)
 
 

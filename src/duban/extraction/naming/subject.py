@@ -32,7 +32,7 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     whole = _cleared(setting, trimmed(tokens, clause.subject))
     if not whole:
         return [], None
-    region, span = place_of(tokens, _behind_actor(tokens, whole))
+    region, span = place_of(tokens, _behind_list(setting, _behind_actor(tokens, whole)))
     if (behind := summed(tokens, span)) is not None and setting.kind != c.COUNT:
         names = shared_out(tokens, span, behind)
         if len(names) == values > 1:
@@ -44,6 +44,8 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
         items = coarse
     if len(items) != values and (pair := dual(tokens, span)) and len(pair) == values:
         return pair, region
+    if values == 1 and c.ALL in setting.classes(clause.left) and (pair := dual(tokens, span)):
+        return pair, region  # «汽车产销量均|突破1600万辆»
     if len(items) > 1 and (len(items) == values or _is_for_all(setting, items)):
         return [_with_partner(setting, span, name) for name in distributed(tokens, items)], region
     name, inner = _listed(setting, span)
@@ -109,6 +111,26 @@ def _behind_each(setting: Setting, span: Span) -> Span:
     verbs = (i for i in range(span.first + 1, span.last) if tokens.classes[i] in (c.VERB, c.MAKING))
     verb = next(verbs, None)
     return span if verb is None else trimmed(tokens, Span(verb + 1, span.last))
+
+
+def _behind_list(setting: Setting, span: Span) -> Span:
+    """``span`` without what is only listed as examples of what is measured: «云计算、大数据、物联网等|新兴业务收入|»."""
+    tokens, classes = setting.tokens, setting.classes(span)
+    if c.DUN not in classes or not classes.endswith(c.HEAD):
+        return span
+    first = next((i for i in range(span.last - 1, span.first, -1) if tokens.word(i) == "等"), None)
+    if (
+        first is None
+        or c.DUN not in tokens.classes[span.first : first]
+        or c.DUN in tokens.classes[first : span.last]
+    ):
+        return span
+    kind = set(tokens.classes[first + 1 : span.last - 1])
+    named = kind and kind <= _KIND and tokens.word(first + 1, span.last - 1) not in naming().any_kind
+    return Span(first + 1, span.last) if named else span
+
+
+_KIND = frozenset((c.THING, c.ATTRIBUTE))
 
 
 def _cause(setting: Setting, span: Span) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from duban.extraction.naming.dependents import movements, states
@@ -28,10 +29,15 @@ _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 def threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     """The amount at ``i`` that only names a class, with what is told of the class: «营业收入|2000万元以上|企业»."""
     last = noun
-    while last < len(tokens.classes) and tokens.classes[last] in (
-        *_NOUNS,
-        c.VERB,
-        *(c.ADVERB if last == noun else ""),
+    while (
+        last < len(tokens.classes)
+        and tokens.word(last) not in _DONE_OF_CLASS
+        and tokens.classes[last]
+        in (
+            *_NOUNS,
+            c.VERB,
+            *(c.ADVERB if last == noun else ""),
+        )
     ):
         last += 1
     name, _ = name_of(tokens, Span(noun, _class_noun(tokens, noun, last)))
@@ -40,12 +46,29 @@ def threshold(tokens: Tokens, i: int, noun: int) -> Reading:
         name = Name(name.whole, "价格", name.whole + "价格")
     if before.whole.endswith(naming().dimensions) and name.whole and not before.measure:
         name = Name(name.whole, before.whole, name.whole + before.whole)
+    if (
+        before.whole
+        and not before.measure
+        and tokens.sizes[i].unit.endswith("吨")
+        and name.whole.endswith(naming().firms)
+    ):
+        name = Name("", "", _done(tokens, i) + before.whole)  # «手持订单|超过500万吨|的企业»
     if before.measure:
         short = len(before.whole) <= _NAMES_NO_OWNER and not before.whole.startswith(_BY_ITSELF)
         of_class = name.whole and (short or not before.owner)
         name = Name(name.whole, before.whole, name.whole + before.whole) if of_class else before
     kind, sign = _meant(tokens, i)
     return Reading(tokens.sizes[i], name, kind, sign, "threshold", i, threshold=True)
+
+
+def _done(tokens: Tokens, i: int) -> str:
+    """The verb before the noun that an amount is of: «|手持|订单»; empty where none is."""
+    verb = i - 2
+    return tokens.word(verb) if verb >= 0 and tokens.classes[verb] == c.VERB else ""
+
+
+# What those of a class do: «10亿元以上项目|实现零的突破».
+_DONE_OF_CLASS = ("实现", "占比", "数量")
 
 
 def _meant(tokens: Tokens, i: int) -> tuple[Measure, int]:
@@ -118,8 +141,21 @@ def sizes_of_known(setting: Setting) -> Iterator[Reading]:
     first = i
     while first > 0 and tokens.classes[first - 1] in _NOUNS:
         first -= 1
-    name = name_of(tokens, Span(first, i))[0] or without_state(setting.slots.names[-1])
+    name = name_of(tokens, Span(first, i))[0] or _without_size(without_state(setting.slots.names[-1]))
     yield Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+
+
+def _without_size(name: Name) -> Name:
+    """«引进亿元以上|项目»: the things of a class, when a further size is told of them.
+
+    >>> _without_size(Name("", "", "引进亿元以上项目")).whole
+    '项目'
+    """
+    found = _SIZED.match(name.whole)
+    return Name("", "", name.whole[found.end() :]) if found else name
+
+
+_SIZED = re.compile(".*[元级吨](?:及)?以[上下](?=..)")
 
 
 def is_age_of_known(tokens: Tokens, i: int, noun: int) -> bool:

@@ -18,7 +18,7 @@ from duban.vocabulary.pattern import alternation
 # What moves at the end of a clause, with what may stand before it: «|同比增长|，», «|实现正增长|。».
 _MOVING = re.compile(
     pattern(
-        "(?: COMPARED | TIME )* (?: HOLDING | MAKING | ADVERB )*"
+        "(?: COMPARED | TIME | HOLDING | MAKING | ADVERB )*"
         "(?: UP | DOWN | (?: ABOVE | BELOW ) (?: PLACE | ATTRIBUTE | THING | HEAD )+ ) (?= COMMA | PAUSE | DUN | $ )"
     )
 )
@@ -156,6 +156,8 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     clause, slots = setting.clause, setting.slots
     if moved := _moved(setting):
         return [moved], region
+    if name.whole.endswith("级") and (thing := _thing_of_next(setting)):
+        return [Name("", "", name.whole + thing)], region
     if clause.rule == "continued" and slots.names and _is_goal(setting, right):
         return list(slots.names), region  # «提前超过|450万个的年度目标»
     if setting.kind == c.RATE:
@@ -163,7 +165,7 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     if is_joined(setting) and name.whole.endswith("目标") and len(name.whole) > _FEWEST_WORDS + 1:
         name, _ = name_of(setting.tokens, Span(right.first, right.last - 1))  # «70万人的|新增就业目标|»
     elif clause.rule not in ("making", "adding", "moving", "loose"):
-        name = _with_predicate(setting, name)
+        name = name if _is_meant(setting) else _with_predicate(setting, name)
         if clause.continues and clause.rule == "continued" and slots.labour:
             name = Name(name.owner, name.measure, slots.labour + name.whole)
     elif clause.predicate and setting.verb in lexicon().staging:
@@ -173,6 +175,21 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
                 "", "", name.whole + written(setting.tokens, said)
             )  # «完成141公里架空线|入地和杆箱整治»
     return [name], region
+
+
+def _thing_of_next(setting: Setting) -> str:
+    """«建成9家|先进级|、2家卓越级工厂»: the things whose level the next item of a list tells, too; empty where none does."""
+    tokens, first = setting.tokens, setting.clause.right.last
+    if tokens.classes[first : first + 2] != c.DUN + c.COUNT:
+        return ""
+    last = first + 2
+    while tokens.classes[last : last + 1] in (c.THING, c.ATTRIBUTE):
+        last += 1
+    level = _LEVEL.match(setting.joined(Span(first + 2, last)))
+    return level["thing"] if level else ""
+
+
+_LEVEL = re.compile("[一-龥]{2,3}级(?P<thing>[^级、]{2,})$")
 
 
 def _without_goal(setting: Setting, right: Span) -> Span:
@@ -278,8 +295,13 @@ def _moved(setting: Setting) -> Name | None:
     if setting.kind != c.COUNT or not match or (noun and not name.measure):
         return None
     thing = name.owner or (setting.slots.names[-1].whole if setting.slots.names else "")
-    said = "".join(tokens.word(i) for i in range(begin, match.end()) if tokens.classes[i] != c.TIME)
+    # «行业|增加值|保持同比增长»: what of them moves says enough
+    aside = _HELD if name.measure and {c.HOLDING, c.COMPARED} <= set(match[0]) else {c.TIME}
+    said = "".join(tokens.word(i) for i in range(begin, match.end()) if tokens.classes[i] not in aside)
     return Name(thing, "", joined(f"{name.measure}{said}的{thing}")) if thing else None
+
+
+_HELD = frozenset((c.TIME, c.COMPARED, c.HOLDING))
 
 
 def _with_predicate(setting: Setting, name: Name) -> Name:
@@ -295,6 +317,12 @@ def _with_predicate(setting: Setting, name: Name) -> Name:
     if not set(setting.classes(said)) & {c.THING, c.HEAD, c.LABOUR} and acts < _FEWEST_WORDS:
         return name
     return Name(name.owner, name.measure, setting.joined(said) + name.whole)
+
+
+def _is_meant(setting: Setting) -> bool:
+    """Whether a clause says for whom or what something is done: «|面向|纺织等12个行业制定清单», «|支持|34个城市开展转型»."""
+    clause = setting.clause
+    return clause.rule == "bare" and setting.tokens.word(clause.left.first) in naming().meant_for
 
 
 _ACTS = frozenset((c.VERB, c.MAKING, c.PREDICATE))

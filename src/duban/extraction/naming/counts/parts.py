@@ -23,6 +23,7 @@ from duban.vocabulary.pattern import alternation
 _REMEMBERED = 4
 # «5A级», «卓越级», «国家级»: a level alone.
 _LEVEL = re.compile(r"(?:[\dA-Z]{1,3}|[一-龥]{1,3})级")
+_LEVEL_AND_UP = re.compile(f"^(?:{_LEVEL.pattern})(?:及?以上)?")
 
 
 # A stretch of the country or of a place, which is none of the things counted itself.
@@ -93,7 +94,8 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
         return _made_of_them(setting, thing)
     whole = before[0].whole
     if thing and _LEVEL.fullmatch(whole):
-        return Name("", "", whole + _LEVEL.sub("", thing, count=1) if _LEVEL.match(thing) else whole + thing)
+        rest = _LEVEL_AND_UP.sub("", thing, count=1)  # «省级以上平台45家，其中|国家级|8家»
+        return Name("", "", whole + rest)
     last = setting.last
     alike = setting.part or (last is not None and last.quantities[-1].unit == clause.quantities[0].unit)
     if thing and alike and _stretch().fullmatch(whole):

@@ -9,8 +9,9 @@ from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import Clause
 from duban.grammar.noun_phrase import Name, joined, name_of
+from duban.vocabulary.naming import naming
 
-_BETWEEN = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.ABOVE, c.BELOW, c.REACHING, c.ADVERB))
+_BETWEEN = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.ABOVE, c.BELOW, c.REACHING, c.ADVERB, c.OF))
 _BOUNDED = ("bare", "arrival", "above", "last")
 
 
@@ -22,7 +23,8 @@ def things_that_meet(setting: Setting, following: Sequence[Clause]) -> tuple[Nam
     [('执行率低于50%的项目', 'actual'), ('项目执行率', 'other')]
     """
     clause, tokens = setting.clause, setting.tokens
-    if not following or setting.kind != c.COUNT or not clause.right:
+    share = setting.kind == c.RATE
+    if not following or setting.kind not in (c.COUNT, c.RATE) or not clause.right:
         return None
     behind = following[0]
     value, quantity = behind.values[0], behind.quantities[0]
@@ -38,5 +40,8 @@ def things_that_meet(setting: Setting, following: Sequence[Clause]) -> tuple[Nam
         return None
     said = joined(tokens.text[quantity.outer_start : quantity.outer_end])
     condition = Name(thing, measure, thing + measure)
-    name = Name("", "", f"{measure}{said}的{thing}")
+    if share and not (thing.endswith(naming().firms) and noun.measure and clause.rule == "continued"):
+        return None
+    whole = f"{measure}{said}的{thing}"
+    name = Name(thing, "占比", whole + "占比") if share else Name("", "", whole)
     return name, Reading(quantity, condition, "rate", 1, "threshold", value, threshold=True)

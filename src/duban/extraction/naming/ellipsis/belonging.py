@@ -20,6 +20,13 @@ from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
 
 
+@completion(named(lambda: naming().vital_rates))
+def of_population(gap: Gap) -> Name | None:
+    """«出生人口2000人，|出生率|5‰», «人口…，|自然增长率|-3‰»: rates of a population."""
+    vital = gap.name.whole in naming().vital_rates and gap.setting.clause.quantities[0].unit == "‰"
+    return join("人口", gap.name) if vital and gap.last.whole.endswith("人口") else None
+
+
 @completion(named(lambda: naming().lasting))
 def lasts(gap: Gap) -> Name | None:
     """«存煤960万吨，|可用|31天»: for how long what is in store will do."""

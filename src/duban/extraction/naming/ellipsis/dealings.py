@@ -28,11 +28,12 @@ def _way() -> re.Pattern[str]:
     return re.compile(f"(?P<way>{alternation(naming().trade_ways)})(?P<thing>(?![总额量值货]).{{2,}})")
 
 
-@completion(bare=True, kinds=c.MONEY)
+@completion(bare=True, kinds=c.MONEY + c.MEASURED)
 def quoted_price(gap: Gap) -> Name | None:
     """«螺纹钢|每吨报|3550元»: what a thing is quoted at is its price."""
     name, verb = gap.name, gap.setting.verb
-    quoted = gap.setting.kind == c.MONEY and verb.startswith(naming().quoted) and not verb.startswith("报名")
+    paid = gap.setting.kind == c.MONEY or gap.setting.clause.quantities[0].unit.startswith("元")
+    quoted = paid and verb.startswith(naming().quoted) and not verb.startswith("报名")
     if name.measure or not quoted:
         return None
     thing = _BRACKET.sub("", name.whole)

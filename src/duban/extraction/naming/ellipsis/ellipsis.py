@@ -27,11 +27,12 @@ from duban.extraction.naming.ellipsis.belonging import (
     lasts,
     of_counted,
     of_persons,
+    of_population,
     of_trade,
     of_work,
     unknown_rate,
 )
-from duban.extraction.naming.ellipsis.completion import Completion, asking, completion, named
+from duban.extraction.naming.ellipsis.completion import Completion, asking, completion, named, opens
 from duban.extraction.naming.ellipsis.dealings import (
     amount_of_deal,
     dealt_in,
@@ -45,6 +46,7 @@ from duban.extraction.naming.ellipsis.dealings import (
 from duban.extraction.naming.ellipsis.gap import Gap, gap_of
 from duban.extraction.naming.ellipsis.leaning import in_full, leans, of_thing_before, told_in_full
 from duban.extraction.naming.ellipsis.of_company import FIRMS, firm
+from duban.extraction.naming.ellipsis.of_group import measure_of_group
 from duban.extraction.naming.ellipsis.pointing import (
     BOTH,
     all_told,
@@ -59,8 +61,10 @@ from duban.extraction.naming.ellipsis.shared_measure import measure_of_thing, ou
 from duban.extraction.naming.ellipsis.shares import (
     breadth,
     contribution,
+    measure_that_moved,
     rate_of_act,
     share_in,
+    share_moved,
     share_named_last,
     share_of,
     share_of_measure,
@@ -72,6 +76,7 @@ from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
 # Measures of one thing that follow each other: 出口量, 出口额, 均价.
@@ -100,13 +105,30 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
 def _completed(gap: Gap) -> Name:
     gap = replace(gap, name=_lost(_without_movement(gap)))
     if not gap.name:
-        return gap.slots.names[0] if gap.slots.names else Name()
+        return measure_that_moved(gap) or (gap.slots.names[0] if gap.slots.names else Name())
     if gap.name.whole in naming().rates_alone and not gap.slots.company:
+        return gap.name
+    if gap.name.whole == _POWER and not _makes_power(gap):
         return gap.name
     for complete in _asked(gap.name.whole, gap.setting.kind, not gap.name.measure):
         if found := complete(gap):
             return found
     return gap.name
+
+
+# What products do not have: «机器人产量5万套；|发电量|90亿千瓦时».
+_POWER = "发电量"
+
+
+@cache
+def _plants() -> re.Pattern[str]:
+    return re.compile(f"{alternation(naming().makes_power)}|新能源$")
+
+
+def _makes_power(gap: Gap) -> bool:
+    """Whether what a bare 发电量 could be of is something that makes electricity."""
+    owners = (gap.slots.owner, gap.slots.implied, gap.last.owner, gap.last.whole, gap.slots.company)
+    return any(_plants().search(owner) for owner in owners if owner) or bool(gap.slots.company)
 
 
 def _lost(name: Name) -> Name:
@@ -146,6 +168,36 @@ def _movement_heads() -> Edges:
 
 
 _ENTERPRISE = re.compile("^[^、]*?企业(?=.)")
+
+
+@completion(lambda whole: "企业" not in whole, bare=False)
+def _of_firms_of_a_size(gap: Gap) -> Name | None:
+    """«规模以上企业无纺布产量增长5%，|帘子布产量|下降1%»: the same measure, of the same firms."""
+    name, last = gap.name, gap.last
+    if not name.measure or gap.slots.fresh or not last.measure or gap.setting.part or "企业" in name.whole:
+        return None
+    firms = _SIZED_FIRMS.match(last.whole)
+    own = firms is not None and len(last.whole) > firms.end()
+    alike = core(last.measure) == core(name.measure) and name.whole != name.measure
+    return join(firms[0], name) if firms and own and alike and not _OF_A_TRADE.search(name.whole) else None
+
+
+_SIZED_FIRMS = re.compile("(?:规模以上|规上|限额以上|限上|重点|样本)[^率额量、]{0,4}?企业")
+# Names that say themselves whose they are.
+_OF_A_TRADE = re.compile("[工商农林牧渔筑务造]业|单位|居民|公司")
+
+
+_LEAVING_OUT = ("扣除", "剔除", "不含")
+
+
+@completion(opens(*_LEAVING_OUT))
+def _without_part(gap: Gap) -> Name | None:
+    """«固定资产投资下降2.6%，|扣除房地产开发投资|增长4.9%»: what was told of, without a part of it."""
+    left_out = gap.name.whole.startswith(_LEAVING_OUT) and not gap.slots.fresh and gap.last.measure
+    if not left_out or gap.setting.clause.rule not in ("movement", "arrival", "bare"):
+        return None
+    whole = f"{gap.name.whole}的{gap.last.whole}"
+    return Name(gap.last.owner, gap.last.measure, whole)
 
 
 @completion(named(corporate))
@@ -210,6 +262,8 @@ def _of_implied(gap: Gap) -> Name | None:
 @completion(named(told_side_by_side))
 def _sibling(gap: Gap) -> Name | None:
     """«人口出生率5‰，|死亡率|7‰»: what is told beside a measure of the same thing."""
+    if gap.slots.fresh and gap.last.whole.endswith(gap.name.whole):
+        return None  # «非税收入5亿元。|当月收入|3亿元» goes back to what the paragraph is about
     owner = beside(gap.last, gap.name)
     return join(owner, gap.name) if owner and not gap.is_of_a_place else None
 
@@ -275,6 +329,8 @@ def _of_title(gap: Gap) -> Name | None:
 COMPLETIONS: tuple[Completion, ...] = (
     one_of_both,
     gap_of_both,
+    _without_part,
+    _of_firms_of_a_size,
     named_by_verb,
     contribution,
     quoted_price,
@@ -285,6 +341,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     dealt_in,
     towards,
     share_in,
+    share_moved,
     share_of,
     same_act,
     total,
@@ -294,6 +351,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     rate_of_thing,
     in_full,
     _loss,
+    of_population,
     inspected,
     traded_piece,
     amount_of_deal,
@@ -315,6 +373,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     _of_paragraph,
     _of_title,
     share_named_last,
+    measure_of_group,
     measure_of_thing,
     told_in_full,
     output_of_branch,

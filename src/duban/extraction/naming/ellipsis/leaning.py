@@ -42,16 +42,30 @@ def in_full(gap: Gap) -> Name | None:
     return Name(owner, full, owner + full)
 
 
-@completion(lambda whole: not _says_of_what(whole))
+# What a report on one of them calls by its last word.
+_COMES_BACK = ("收入", "支出")
+
+
+@completion(lambda whole: whole in _COMES_BACK or not _says_of_what(whole))
 def told_in_full(gap: Gap) -> Name | None:
     """«快递业务量90亿件。12月份|业务量|9亿件»: a measure of which the paragraph has said what it is of."""
     whole, slots = gap.name.whole, gap.slots
-    known = _says_of_what(whole) or len(gap.name.owner) > 1
-    if known or gap.is_of_a_place:
+    known = _says_of_what(whole) or (len(gap.name.owner) > 1 and len(whole) < _SAYS_WHICH)
+    back = slots.fresh and slots.main.whole.endswith(whole) and whole in _COMES_BACK
+    if (known and not back) or gap.is_of_a_place:
         return None
-    before = (name for name in (*reversed(slots.recent), *reversed(slots.told)) if name.whole.endswith(whole))
+    first = (slots.main,) if slots.fresh else ()  # a new sentence goes back to what the paragraph is about
+    before = (
+        name
+        for name in (*first, *reversed(slots.recent), *reversed(slots.told))
+        if name.whole.endswith(whole)
+    )
     full = next(before, Name())
     return full if len(full.whole) > len(whole) > 1 else None
+
+
+# So long a name can only shorten one that ends in it: «人工智能核心产业规模…，|核心产业规模|».
+_SAYS_WHICH = 6
 
 
 def _says_of_what(whole: str) -> bool:

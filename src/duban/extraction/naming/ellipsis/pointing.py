@@ -9,7 +9,7 @@ from duban.extraction.naming.ellipsis.completion import completion, ends, opens
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.noun_phrase import Name
+from duban.grammar.noun_phrase import Name, core, join
 
 # «前者», «后者», «两者», «三大指标»: what points back to the things told of last.
 BOTH = re.compile("(?:这|以上|上述)?[两二三四五](?:者|[大项个类]?(?:主要)?指标)")
@@ -27,15 +27,27 @@ def all_told(setting: Setting) -> list[Name]:
 
 def _both_told(slots: Slots) -> list[Name]:
     """The last two different things that the sentence, or the one before, told of; empty where it told of fewer."""
+    if len(slots.pair) == _BOTH:
+        return list(slots.pair)
     told = list(dict.fromkeys(slots.recent or slots.told or slots.names))
     return told[-2:] if len(told) > 1 else []
+
+
+_BOTH = 2
 
 
 @completion(opens("前者", "后者"))
 def one_of_both(gap: Gap) -> Name | None:
     """«进口量2万吨，进口额3亿美元，|前者|下降6%、|后者|增长2%»."""
     found, both = _ONE_OF_BOTH.match(gap.name.whole), _both_told(gap.slots)
-    return both[0 if found["former"] else 1] if found and both else None
+    if not (found and both):
+        return None
+    one = both[0 if found["former"] else 1]
+    own = gap.name.whole[found.end() :] if gap.name.measure else ""
+    measure = own or ("" if gap.slots.fresh else core(gap.slots.measure))
+    if one.measure or not measure:
+        return one
+    return join(one.whole, Name("", measure, measure))  # «铜材、铝材分化，|前者产量|增长4%，|后者|下降2%»
 
 
 _GAP_OF_PLACES = re.compile(
@@ -74,6 +86,9 @@ def carried(setting: Setting, values: int) -> list[Name]:
     ['茶叶产量', '茶叶产量']
     """
     slots = setting.slots
+    places = "、".join(filter(None, slots.places)).split("、")
+    if values == len(places) > 1 and len(slots.names) == 1 and slots.names[0].measure:
+        return [slots.names[0]] * values  # «甲市、乙市增幅超过5%，|分别为|7%和6%»: of each place
     several = len(slots.names) < values <= len(slots.recent) and slots.names[-1:] == slots.recent[-1:]
     if values > 1 and len(slots.names) == 1 and not slots.names[0].measure and not several:
         items = slots.names[0].whole.split("、")

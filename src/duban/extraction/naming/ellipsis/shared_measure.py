@@ -26,7 +26,8 @@ def rate_of_thing(gap: Gap) -> Name | None:
     rate = gap.slots.rate or told  # «住院费用报销比例，|职工和居民|分别为85%和70%»
     if name.measure or not rate or clause.right or name.whole.endswith(_MEASURED_ITSELF):
         return None
-    alike = (kind == c.RATE and clause.rule in ("arrival", "bare")) or (
+    part = gap.setting.part and clause.rule == "baseline"
+    alike = (kind == c.RATE and (clause.rule in ("arrival", "bare") or part)) or (
         kind == c.POINTS and clause.rule == "above"
     )
     return join(name.whole, Name("", rate, rate)) if alike else None
@@ -50,9 +51,23 @@ def measure_of_thing(gap: Gap) -> Name | None:
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
     if _levels().fullmatch(name.whole.removesuffix("财政")):
         head = _outlay(gap) or head
-    towards = _traded_with().match(gap.last.whole) and head in naming().trade
-    thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
-    return join(thing, Name("", head, head))
+    return join(_thing(gap, head), Name("", head, head))
+
+
+def _thing(gap: Gap, head: str) -> str:
+    """The thing with what those before had that it has, too: a direction of trade, the size or trade of firms."""
+    whole, last = gap.name.whole, gap.last.whole
+    if _traded_with().match(last) and head in naming().trade and not whole.startswith("对"):
+        return f"对{whole}"
+    if "工业" in last and (firms := _FIRMS_OF.fullmatch(whole)):
+        return f"{firms['size']}工业企业"  # «全部工业增加值增长7%，其中|规模以上企业|增长8%»
+    if whole.endswith("类") and (sized := _SIZED.match(last)):
+        return sized[0] + whole  # «限额以上单位零售额中，|粮油类|增长5%»
+    return whole
+
+
+_FIRMS_OF = re.compile("(?P<size>规模以上|规上)企业")
+_SIZED = re.compile("(?:限额以上|限上)(?:单位|企业|法人单位)")
 
 
 # Of which level of government a part is.
@@ -74,9 +89,14 @@ def _head(gap: Gap) -> str:
     """The measure that a bare thing can share with what was told of before; empty where it can't."""
     slots, kind = gap.slots, gap.setting.kind
     head = core(slots.measure)
+    head = _sold(slots.measure) or head
     part = gap.setting.part or slots.topical or _is_sibling_owner(gap)
     if kind == c.COUNT and kind_of(slots.unit) == "people" and not part:
         return ""
+    if kind == c.COUNT and _was_counted(gap) and not (gap.setting.part or slots.topical):
+        return ""
+    if _COUNTRY.fullmatch(gap.name.whole) and (told := _TOWN.match(gap.last.whole)):
+        return told["measure"]  # «城镇消费品零售额8亿元，|乡村|2亿元»
     residents = _RESIDENTS.fullmatch(slots.measure) if gap.name.whole.endswith(_KIND) else None
     if residents and kind == c.MONEY:
         return residents["measure"]  # «城镇居民人均可支配收入4万元，|农村居民|2万元»
@@ -88,6 +108,27 @@ def _head(gap: Gap) -> str:
     moved = gap.setting.clause.rule == "movement" and kind == c.RATE and _is_sibling_owner(gap)
     shares = slots.topical or _is_part_that_moves(gap) or moved
     return slots.measure if shares else ""  # «快递业务量中，|同城|4亿件»
+
+
+def _was_counted(gap: Gap) -> bool:
+    """Whether the value before counted a thing, so that its unit is not that of the measure told of before it."""
+    counted = gap.slots.unit != gap.slots.unit_of_measure
+    return counted and gap.slots.unit not in naming().pieces
+
+
+def _sold(measure: str) -> str:
+    """«商品房|销售面积|»: what is told of an area.
+
+    >>> _sold("商品房销售面积"), _sold("播种面积")
+    ('销售面积', '')
+    """
+    found = _area().search(measure)
+    return found[0] if found else ""
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    return re.compile(f"{alternation(naming().areas_told)}面积$")
 
 
 def _are_amounts(gap: Gap) -> bool:
@@ -116,6 +157,8 @@ def _is_sibling_owner(gap: Gap) -> bool:
     return owner != whole and len(owner) > len(_KIND) and owner[-2:] == whole[-2:] and not gap.slots.fresh
 
 
+_TOWN = re.compile("(?:城镇|城市|城区|乡村|农村)(?P<measure>(?!居民|人口)[^占]{3,})$")
+_COUNTRY = re.compile("城镇|城市|城区|乡村|农村")
 # Of whom incomes and expenses are told side by side.
 _KIND = "居民"
 _RESIDENTS = re.compile(f"[一-龥]{{2,4}}{_KIND}(?P<measure>.+)")

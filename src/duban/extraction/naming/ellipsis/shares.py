@@ -60,10 +60,23 @@ def breadth(gap: Gap) -> Name | None:
     return Name(thing, gap.name.whole, thing + gap.name.whole) if thing else None
 
 
+def measure_that_moved(gap: Gap) -> Name | None:
+    """«12个市收入实现增长，甲市|增幅|7%»: what moves in a place is the measure by which the places were counted."""
+    found = _moved().match(gap.last.whole) if gap.setting.kind == c.RATE and not gap.last.measure else None
+    if found is None or not found["measure"]:
+        return None
+    measure = found["measure"].removesuffix("保持").removesuffix("实现")
+    known = (gap.slots.main, *gap.slots.recent, *gap.slots.told)
+    told = (name for name in known if name.whole.endswith(measure) and name.measure)
+    return next(told, Name("", measure, measure))
+
+
 @completion(lambda whole: whole.endswith(tuple(naming().shares)))
 def share_in(gap: Gap) -> Name | None:
     """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
-    found = _share_in().fullmatch(gap.name.whole)
+    if gap.name.measure not in naming().shares:
+        return None
+    found = _share_in().fullmatch(gap.name.whole) or _LED_IN.fullmatch(gap.name.whole)
     if found is None:
         return None
     thing, base = found["thing"] or gap.last.whole, found["base"]
@@ -75,6 +88,17 @@ def _share_in() -> re.Pattern[str]:
     return re.compile(
         f"(?P<thing>[^在]{{2,}}|)在(?P<base>[^在]{{2,}}?)(?:里头?|里面|中|当中)的?{alternation(naming().shares)}"
     )
+
+
+# «，|在电信收入中占比|17%»: the preposition that opens the clause is no part of the name.
+_LED_IN = re.compile("(?P<thing>)(?P<base>[^在的占]{2,}?)(?:里头?|里面|中|当中)的?(?:占比|比重|比例|份额)")
+
+
+@completion(named(lambda: naming().shares), kinds=c.POINTS)
+def share_moved(gap: Gap) -> Name | None:
+    """«占用户的64.9%，|占比|较上年提高7.8个百分点»: the share that was told of moves."""
+    moved = gap.setting.kind == c.POINTS and gap.name.whole in naming().shares
+    return gap.last if moved and gap.last and _shared().search(gap.last.whole) else None
 
 
 @completion(ends("率"))

@@ -103,7 +103,9 @@ def grant_of(setting: Setting) -> Name | None:
     place = _Place(*parts, quantity.low is None, said)
     if setting.kind == c.RATE:
         return _as_share(place) or _raised(setting)
-    ways = (_at_most, _each, _by_grade, _by_piece, _told_before, _given)
+    if such := _to_such(place, setting):
+        return such
+    ways = (_at_most, _each, _by_grade, _by_piece, _told_before, _given, _rewarded)
     return next((name for way in ways if (name := way(place))), None)
 
 
@@ -211,6 +213,52 @@ def _given(place: _Place) -> Name | None:
     if not (given and grant) or not (whom or len(grant["whole"]) >= _NAMED_GRANT):
         return None
     return Name(whom, grant["whole"], whom + joined((given["per"] or given["piece"] or "") + grant["whole"]))
+
+
+def _rewarded(place: _Place) -> Name | None:
+    """«对首次入库的企业|奖励15万元»."""
+    told = _rewarded_with().search(place.before) if place.before.endswith(_rewarding()) else None
+    return Name(joined(told["who"]), told["grant"], joined(told["who"] + told["grant"])) if told else None
+
+
+@cache
+def _rewarded_with() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_OPENING}(?:对于?|给)(?P<who>{_NAMED}{{2,30}}?)，?(?:再|另|可)?(?P<grant>{alternation(granting().granted)})$"
+    )
+
+
+def _to_such(place: _Place, setting: Setting) -> Name | None:
+    """«对入库企业奖励15万元，|次年收入增长10%以上的，再奖励|5万元»: what those get more who meet a condition."""
+    if not place.before.endswith(_rewarding()):
+        return None
+    told = (*setting.slots.recent, *setting.slots.names)
+    last = next((name for name in reversed(told) if name.measure.endswith(_grants())), None)
+    if last is None:
+        return None
+    such = _such().search(place.before)
+    called = _called().match(place.behind) if such and not such["grant"] else None
+    grant = such["grant"] or (called["whole"] if called else "") if such else ""
+    if not (such and grant):
+        return None
+    noun = next((noun for noun in granting().getters if last.owner.endswith(noun)), "")
+    whom = joined(f"{such['such']}的{noun}") if noun else joined(such["such"])
+    return Name(whom, grant, whom + grant)
+
+
+@cache
+def _rewarding() -> tuple[str, ...]:
+    return tuple({*granting().granted, *granting().given})
+
+
+@cache
+def _such() -> re.Pattern[str]:
+    words = granting()
+    once = f"(?:额外|{alternation(words.once)})"
+    return re.compile(
+        rf"(?:^|[，；：。])(?P<such>[^，；：。]{{4,24}}?)的，(?:再|另|还|可)*{once}?{alternation(words.given)}?{once}?"
+        rf"(?P<grant>{alternation(words.granted)})?$"
+    )
 
 
 def _whom(place: _Place) -> str:

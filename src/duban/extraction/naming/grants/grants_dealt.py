@@ -19,13 +19,20 @@ from duban.vocabulary.pattern import alternation
 
 @cache
 def _who() -> re.Pattern[str]:
-    """Finds those who are listed before the sums that they get."""
+    """Finds those who are listed before the sums that they get, and the grant where it stands before these, too."""
     words = granting()
     gets = alternation({*words.given, *words.handed_out, *words.gives})
+    grant = f"(?:{alternation(words.once)}?{alternation(dependence().grants)})"
     return re.compile(
-        r"(?:^|[，；：。])(?:对于?|给)(?P<who>[^，；：。]{4,60}?)，?(?:分别|依次|相应)"
-        rf"(?:按[^，；：。\d]{{0,12}})?(?:一次性)?{gets}(?:最高|不超过)?$"
+        rf"(?:^|[，；：。])(?:对于?|给|(?=新?{alternation(words.came)}))(?P<who>[^，；：。]{{4,60}}?)，?(?:分别|依次|相应)"
+        rf"(?:按[^，；：。\d]{{0,12}})?(?:{alternation(words.once)}?{gets}(?P<grant>{grant})?)(?:最高|不超过)?$"
     )
+
+
+# «|新认定的|国家级中心»: how they came to be is no part of what they are.
+@cache
+def _came() -> re.Pattern[str]:
+    return re.compile(f"^新?{alternation(granting().came)}(?:为|的)")
 
 
 _ITEMS = re.compile("[、和或]")
@@ -56,7 +63,7 @@ def grants_dealt(setting: Setting) -> list[Name]:
     first, last = clause.quantities[0], clause.quantities[-1]
     start = max(setting.tokens.starts[0], first.outer_start - _FARTHEST)
     who = _who().search(text[start : first.outer_start])
-    grant = _grant().match(text, last.outer_end)
+    grant = who if who and who["grant"] else _grant().match(text, last.outer_end)
     listed = _each(joined(who["who"]), many) if who and grant else []
     return [Name(one, grant["grant"], one + grant["grant"]) for one in listed] if grant else []
 
@@ -73,6 +80,8 @@ def _each(who: str, many: int) -> list[str]:
     parts = _ITEMS.split(who)
     if len(parts) != many:
         return []
+    if all(part[-2:] == parts[0][-2:] for part in parts):
+        return [_came().sub("", part) for part in parts]  # «国家级“小巨人”企业、省级专精特新企业»
     end = parts[-1].find(parts[0][-1]) + 1
     last, behind = parts[-1][:end], parts[-1][end:]
     opening = _opening_item(parts[0], parts[1] if many > _FEWEST else last)

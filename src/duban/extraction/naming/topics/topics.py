@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from duban.extraction.discourse.slots import BUILT, Slots
 from duban.extraction.naming.counts.of_those import those_are
 from duban.extraction.naming.dependents import movements
+from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.locative import place_told
 from duban.extraction.naming.topics.spoken_topics import spoken_topic
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
-from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, joined, name_of
+from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, core, joined, name_of
 from duban.vocabulary import regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
@@ -71,6 +72,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         slots = replace(slots, work=work)
     if tokens.word(first) in _SUPPOSING:
         return slots  # «|若需求不及预期|，产量也可能回落到450亿元»
+    if last + 1 < len(tokens.classes) and tokens.word(last + 1).startswith("前者"):
+        slots = replace(slots, pair=_pair(tokens, clause))
     if (led := _led_in(tokens, clause, slots)) is not None:
         return led
     if tokens.word(last - 1) == "中" and tokens.classes[last - 2 : last - 1] == c.THING:
@@ -80,6 +83,29 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if _opens_as_topic(tokens, clause, first):
         slots = replace(slots, topic=name_of(tokens, Span(first, last))[0].whole)
     return _after_sentence(tokens, clause, first, slots)
+
+
+def _pair(tokens: Tokens, clause: Span) -> tuple[Name, ...]:
+    """The two things with which a clause opens: «|铜材、铝材|走势分化，前者…»."""
+    last = clause.first
+    while last < clause.last and tokens.classes[last] in (c.THING, c.ATTRIBUTE, c.DUN, c.AND):
+        last += 1
+    items = coordinated(tokens, Span(clause.first, last))
+    names = [name_of(tokens, item)[0] for item in items]
+    if len(names) != _BOTH:
+        return ()
+    names[1] = name_of(tokens, Span(items[1].first, items[1].first + max(1, items[0].last - items[0].first)))[
+        0
+    ]
+    return tuple(names)
+
+
+_BOTH = 2
+# «主要产品产量有升有降：|水泥…|», «分产品看，|水泥…|»: the list behind it is of outputs.
+_OF_PRODUCTS = ("主要", "分产品", "从产品", "重点", "分品种", "从品种")
+_PRODUCTS = re.compile(
+    "(?:主要|重点)(?:监测)?(?:工业|农业|农)?产品(?:中|(?P<measure>产量|价格|销量)[^，。；\\d]{0,12})|[分从](?:主要)?(?:产品|品种)(?:产量)?(?:来)?看"
+)
 
 
 @cache
@@ -101,10 +127,15 @@ def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
     if said[:-1] in movements()[0] or _by_place().fullmatch(said):
         return slots  # «|增幅上|，青海为7%», «|区域分布上|，…»: of what was told before
+    if (said.startswith(_OF_PRODUCTS) and not slots.company) and (listed := _PRODUCTS.fullmatch(said)):
+        told = core(slots.measure)
+        return replace(slots, grouped=listed["measure"] or (told if told.endswith("量") else "产量"))
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
-        return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
+        whole, _ = name_of(tokens, Span(first, last - 1))
+        of_whole = _aspect(replace(whole, owner=""), slots)
+        return of_whole if of_whole is slots else replace(of_whole, names=(whole,))
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
     if trade := _markets().fullmatch(said):

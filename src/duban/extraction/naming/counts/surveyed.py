@@ -1,0 +1,34 @@
+"""Surveys: those who were asked, «联合会对|62家|骨干企业的调查», are named without who asks them and how."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.extraction.naming.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.noun_phrase import Name, joined
+from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    surveys = alternation(naming().surveys)
+    return re.compile(
+        f"(?P<who>[^，。；、\\d的]{{2,12}}?)的?(?:问卷|抽样|跟踪|专题)?{surveys}{surveys}?(?=显示|表明|中|[，。；发])"
+    )
+
+
+def surveyed(setting: Setting) -> Name | None:
+    """Those who were asked, where the value counts them behind 对; ``None`` elsewhere.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("协会对62家骨干企业的调查显示，订单增长5%。").figures]
+    ['骨干企业', '订单']
+    """
+    at = setting.clause.values[0] - 1
+    if setting.kind != c.COUNT or at < 0 or setting.tokens.word(at) != "对":
+        return None
+    found = _asked().match(setting.tokens.text, setting.clause.quantities[0].outer_end)
+    return Name("", "", joined(found["who"])) if found else None
