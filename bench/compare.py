@@ -26,8 +26,8 @@ from typing import NamedTuple
 
 import duban
 from duban.comparison import thresholds
-from duban.comparison.similarity import Scorer
-from duban.comparison.units import Units, units
+from duban.comparison.formulations.units import Units, units
+from duban.comparison.pairs.similarity import Scorer
 from duban.text.document import Document, Heading
 
 HERE = Path(__file__).parent

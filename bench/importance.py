@@ -35,11 +35,11 @@ from scipy.optimize import minimize
 import duban
 from duban.comparison.change import KINDS, Change, Kind, Side
 from duban.comparison.changes import changes
+from duban.comparison.formulations.units import Units, units
 from duban.comparison.importance import weights
 from duban.comparison.importance.background import Background, Told
 from duban.comparison.importance.circumstances import CIRCUMSTANCES
 from duban.comparison.importance.repeats import Repeats
-from duban.comparison.units import Units, units
 from duban.ledger.documents import StoredDocument
 from duban.tracking.commitments.follow_through import follow_through
 from duban.vocabulary.themes import themes

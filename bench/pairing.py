@@ -1,4 +1,4 @@
-"""The weights of ``duban.comparison.pairing``, fitted to lists of changes made by hand, and how well they foretell.
+"""The weights of ``duban.comparison.pairs.probability``, fitted to lists of changes made by hand, and how well they foretell.
 
     python bench/pairing.py CORPUS LIST.csv …  [--write]
 
@@ -9,7 +9,7 @@ nearly so: a pair of a likeness of :data:`SURE` that is the likest of both its s
 nothing. No sign may tell against its sense (likeness never against a pair, distance never for it): with signs that
 hang together a free fit would trade one for another, and what it traded would not hold in short documents. For each list the weights
 are fitted to the others and their average precision on it is printed beside that of likeness alone (the
-baseline); then the weights fitted to all are printed as ``src/duban/comparison/pairing.yaml`` has them.
+baseline); then the weights fitted to all are printed as ``src/duban/comparison/pairs/probability.yaml`` has them.
 ``--write`` puts them there.
 """
 
@@ -27,13 +27,13 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 import duban
-from duban.comparison.alignment import assign
-from duban.comparison.pairing import SIGNS, FirstPairing, Situation
-from duban.comparison.similarity import Pair, Scorer
+from duban.comparison.formulations.units import Unit, Units, units
+from duban.comparison.pairs.alignment import assign
+from duban.comparison.pairs.probability import SIGNS, FirstPairing, Situation
+from duban.comparison.pairs.similarity import Pair, Scorer
 from duban.comparison.thresholds import PAIR
-from duban.comparison.units import Unit, Units, units
 
-HOME = Path(__file__).parent.parent / "src" / "duban" / "comparison" / "pairing.yaml"
+HOME = Path(__file__).parent.parent / "src" / "duban" / "comparison" / "pairs" / "probability.yaml"
 # How strongly weights are drawn to nothing; from 0.1 to 5 the figures are the same.
 SHRINKING = 1.0
 SURE = 0.7
@@ -152,7 +152,7 @@ def main() -> None:
 
 
 _SAID = """\
-# How much each sign tells for two formulations being one promise, in log odds (duban.comparison.pairing).
+# How much each sign tells for two formulations being one promise, in log odds (duban.comparison.pairs.probability).
 # Fitted by bench/pairing.py to lists of changes between national reports that were made by hand.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.comparison.additivity import is_additive
+from duban.comparison.regional_targets.additivity import is_additive
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 import duban
 from duban.comparison.changes import changes
+from duban.comparison.formulations.units import Units, units
 from duban.comparison.importance.background import Background, Surroundings
-from duban.comparison.units import Units, units
 
 GOALS = "主要预期目标是：粮食产量增长2%，地区生产总值增长5%，城镇新增就业3万人，居民消费价格上涨2%左右。"
 

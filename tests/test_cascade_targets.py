@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.comparison.cascade import cascade
-from duban.comparison.cascade_targets import TargetRow
+from duban.comparison.regional_targets.cascade import cascade
+from duban.comparison.regional_targets.cascade_targets import TargetRow
 from duban.report.cascade import sheets
 from duban.text.document import Document
 

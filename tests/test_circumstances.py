@@ -9,10 +9,10 @@ import pytest
 import duban
 from duban.comparison.change import Change
 from duban.comparison.changes import changes
+from duban.comparison.formulations.units import Units, units
 from duban.comparison.importance.background import Background, Told
 from duban.comparison.importance.circumstances import CIRCUMSTANCES, Circumstance
 from duban.comparison.phrases import Weight, phrase
-from duban.comparison.units import Units, units
 
 
 def plan(text: str, year: int) -> Units:

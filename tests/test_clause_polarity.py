@@ -6,7 +6,7 @@ import pytest
 
 from duban.coherence.clause_polarity import are_two, have_own_acts, kinship, nearness, opposing, pushing, way
 from duban.coherence.passages import Passage, passages
-from duban.comparison.editions import editions
+from duban.comparison.rows.editions import editions
 
 
 def _passage(text: str) -> Passage:

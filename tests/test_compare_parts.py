@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import duban
-from duban.comparison.assignment import assign
+from duban.comparison.formulations.wording import difference, masked, plain, words
 from duban.comparison.numbers import figure_pairs
-from duban.comparison.similarity import Pair
-from duban.comparison.wording import difference, masked, plain, words
+from duban.comparison.pairs.assignment import assign
+from duban.comparison.pairs.similarity import Pair
 from duban.records import Figure
 
 SCORES = st.lists(st.lists(st.integers(0, 100), min_size=4, max_size=4), min_size=4, max_size=4)

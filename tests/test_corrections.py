@@ -12,7 +12,7 @@ import pytest
 import duban
 from duban.collection import Records
 from duban.comparison.changes import changes
-from duban.comparison.units import units
+from duban.comparison.formulations.units import units
 from duban.errors import CorrectionError
 from duban.export.corrections import encoded
 from duban.export.files import encoded as encoded_records

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from duban.comparison.change import Side
+from duban.comparison.formulations.units import Unit
 from duban.comparison.kinds.due_date import term
-from duban.comparison.units import Unit
 
 
 def unit(text: str, deadline: str | None = None) -> Unit:

@@ -6,7 +6,7 @@ import pytest
 
 from duban.coherence.leaning import leaning, share_matter
 from duban.coherence.passages import Passage, passages
-from duban.comparison.editions import editions
+from duban.comparison.rows.editions import editions
 
 
 def _two(first: str, second: str) -> list[Passage]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import duban
-from duban.comparison.sums import Bounds
+from duban.comparison.regional_targets.sums import Bounds
 from duban.errors import TableError
 from duban.observation import Observation
 from duban.regional.targets.means import weighted_mean

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import duban
-from duban.comparison.cascade import cascade
-from duban.comparison.editions import editions
-from duban.comparison.series import series
+from duban.comparison.regional_targets.cascade import cascade
+from duban.comparison.rows.editions import editions
+from duban.comparison.rows.series import series
 from duban.report import cascade as cascade_page
 from duban.report import series as series_page
 from duban.report import trace as trace_page

@@ -9,8 +9,8 @@ import pytest
 
 import duban
 from browser import dom, needs_browser
-from duban.comparison.cascade import cascade
-from duban.comparison.series import series
+from duban.comparison.regional_targets.cascade import cascade
+from duban.comparison.rows.series import series
 from duban.report import cascade as cascade_page
 from duban.report import series as series_page
 from duban.report import trace as trace_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.comparison.statements import is_statement
+from duban.comparison.formulations.statements import is_statement
 
 
 @pytest.mark.parametrize(

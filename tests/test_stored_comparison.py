@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import duban
-from duban.comparison.editions import editions
 from duban.comparison.public import compare
+from duban.comparison.rows.editions import editions
 from duban.ledger import Ledger, StoredDocument
 from duban.tracing.public import trace
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import duban
-from duban.comparison.stored_targets import stored_targets
+from duban.comparison.regional_targets.stored_targets import stored_targets
 from duban.ledger import Ledger, StoredDocument
 
 PLANS = [

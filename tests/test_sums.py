@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.comparison.sums import Bounds, bounds, share_of, summed
+from duban.comparison.regional_targets.sums import Bounds, bounds, share_of, summed
 from duban.observation import Observation
 
 Pair = tuple[float | None, float | None]

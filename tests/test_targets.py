@@ -15,8 +15,8 @@ from python_calamine import CalamineWorkbook
 import duban
 from browser import dom, needs_browser
 from command import inside as run
-from duban.comparison.targets import TargetTable
-from duban.comparison.written import as_written
+from duban.comparison.regional_targets.targets import TargetTable
+from duban.comparison.regional_targets.written import as_written
 from duban.report.targets import FORMATS, build, export, matrix
 from duban.rows import CONTEXT
 from duban.vocabulary import indicators

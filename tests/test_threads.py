@@ -7,7 +7,7 @@ import json
 import pytest
 
 import duban
-from duban.comparison.series import Formulation, Series
+from duban.comparison.rows.series import Formulation, Series
 from duban.report import series as series_page
 
 

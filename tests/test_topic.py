@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.comparison.topic import topic_start
+from duban.comparison.formulations.topic import topic_start
 
 
 @pytest.mark.parametrize(

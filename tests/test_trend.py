@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from duban.comparison.change import Side
+from duban.comparison.formulations.units import Unit
 from duban.comparison.kinds.trend import trend
-from duban.comparison.units import Unit
 
 
 def unit(text: str) -> Unit:

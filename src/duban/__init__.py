@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from duban.coherence.finding import Finding as Finding
     from duban.coherence.public import consistency as consistency
     from duban.collection import Records as Records
-    from duban.comparison.cascade import Cascade as Cascade
-    from duban.comparison.cascade import cascade as cascade
     from duban.comparison.change import Change as Change
     from duban.comparison.comparison import Comparison as Comparison
     from duban.comparison.public import compare as compare
-    from duban.comparison.series import Series as Series
-    from duban.comparison.series import series as series
-    from duban.comparison.targets import TargetTable as TargetTable
-    from duban.comparison.targets import targets as targets
+    from duban.comparison.regional_targets.cascade import Cascade as Cascade
+    from duban.comparison.regional_targets.cascade import cascade as cascade
+    from duban.comparison.regional_targets.targets import TargetTable as TargetTable
+    from duban.comparison.regional_targets.targets import targets as targets
+    from duban.comparison.rows.series import Series as Series
+    from duban.comparison.rows.series import series as series
     from duban.duplication.public import Copy as Copy
     from duban.duplication.public import Duplicates as Duplicates
     from duban.duplication.public import duplicates as duplicates
@@ -112,12 +112,12 @@ _HOMES = {
     "Assessment": "duban.assessment.result.assessment",
     "Change": "duban.comparison.change",
     "Comparison": "duban.comparison.comparison",
-    "series": "duban.comparison.series",
-    "Series": "duban.comparison.series",
-    "cascade": "duban.comparison.cascade",
-    "Cascade": "duban.comparison.cascade",
-    "targets": "duban.comparison.targets",
-    "TargetTable": "duban.comparison.targets",
+    "series": "duban.comparison.rows.series",
+    "Series": "duban.comparison.rows.series",
+    "cascade": "duban.comparison.regional_targets.cascade",
+    "Cascade": "duban.comparison.regional_targets.cascade",
+    "targets": "duban.comparison.regional_targets.targets",
+    "TargetTable": "duban.comparison.regional_targets.targets",
     "duplicates": "duban.duplication.public",
     "Duplicates": "duban.duplication.public",
     "Copy": "duban.duplication.public",

@@ -17,7 +17,7 @@ def run_series(
     paths: list[str], output: Path | None, format: str | None, limit: int | None, lang: str
 ) -> None:
     """The series of all documents that ``paths`` name."""
-    from duban.comparison.series import series
+    from duban.comparison.rows.series import series
 
     chosen = file_format(format, output, FORMATS, paths)
     documents = documents_of(paths, lang)
@@ -37,7 +37,7 @@ def run_cascade(
     paths: list[str], output: Path | None, format: str | None, limit: int | None, lang: str
 ) -> None:
     """The cascade from the first of ``paths`` to all others."""
-    from duban.comparison.cascade import cascade
+    from duban.comparison.regional_targets.cascade import cascade
 
     chosen = file_format(format, output, FORMATS, paths)
     national = document_of(paths[0], lang)

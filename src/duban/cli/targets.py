@@ -27,7 +27,7 @@ from duban.cli.stored import opened_ledger, read_documents
 from duban.cli.tables import show
 
 if TYPE_CHECKING:
-    from duban.comparison.targets import TargetTable
+    from duban.comparison.regional_targets.targets import TargetTable
     from duban.tracking.tracking import Tracking
 
 # Figures of a ledger up to which it is told what became of its targets: at some 60 µs each, in under ten seconds.
@@ -50,7 +50,7 @@ def targets(
 ) -> None:
     """Print or write the table of targets."""
     from duban.arguments import checked_year
-    from duban.comparison.targets import targets as table_of
+    from duban.comparison.regional_targets.targets import targets as table_of
     from duban.report.targets import export, matrix
     from duban.tracking.public import track
 
@@ -81,7 +81,7 @@ def _from_ledger(
     ledger: Path, year: int | None, lang: str, wait: float | None
 ) -> tuple[TargetTable, Tracking | None]:
     """The targets of a ledger, and what became of them, the data files imported there counted; of a large one ``None``."""
-    from duban.comparison.stored_targets import stored_targets
+    from duban.comparison.regional_targets.stored_targets import stored_targets
     from duban.tracking.public import track
 
     with opened_ledger(ledger, lang, wait) as opened, working("targets.joining", lang):

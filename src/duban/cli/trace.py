@@ -27,7 +27,7 @@ from duban.cli.output import file_format
 from duban.cli.tables import FORMATS, put
 
 if TYPE_CHECKING:
-    from duban.comparison.editions import Edition
+    from duban.comparison.rows.editions import Edition
     from duban.ledger import DataFile
     from duban.tracing.finder import TermKind
 
@@ -69,7 +69,7 @@ def trace(
 
 
 def _from_paths(paths: list[str], lang: str) -> list[Edition | DataFile]:
-    from duban.comparison.editions import editions
+    from duban.comparison.rows.editions import editions
 
     documents = documents_of(paths, lang)
     if not documents:
@@ -82,7 +82,7 @@ def _from_ledger(
 ) -> list[Edition | DataFile]:
     """The documents of a ledger, and what its data files have of the indicator that ``term`` names."""
     from duban.cli.stored import opened_ledger
-    from duban.comparison.editions import editions
+    from duban.comparison.rows.editions import editions
     from duban.ledger import DataFile
     from duban.tracing.finder import indicators_named
     from duban.tracing.stored import documents_to_trace

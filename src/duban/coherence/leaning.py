@@ -31,7 +31,7 @@ def leaning(one: Passage, other: Passage) -> float:
 
     >>> import duban
     >>> from duban.coherence.passages import passages
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> [one, other] = [passages(edition)[0] for edition in editions(["放宽摊位信贷。", "严控摊贩授信。"])]
     >>> leaning(one, other) < 0
     True
@@ -59,7 +59,7 @@ def push_one_noun(one: Passage, other: Passage) -> bool:
 
     >>> import duban
     >>> from duban.coherence.passages import passages
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> [one, other] = [passages(edition)[0] for edition in editions(["放宽摊位信贷。", "严控摊贩授信。"])]
     >>> push_one_noun(one, other)
     True
@@ -75,7 +75,7 @@ def nearest_are_against(one: Passage, other: Passage) -> bool:
 
     >>> import duban
     >>> from duban.coherence.passages import passages
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> [one, other] = [passages(edition)[0] for edition in editions(["村小应予保留。", "推进调整，教学点一律撤掉。"])]
     >>> nearest_are_against(one, other)
     True
@@ -98,7 +98,7 @@ def share_matter(one: Passage, other: Passage) -> bool:
 
     >>> import duban
     >>> from duban.coherence.passages import passages
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> [one, other] = [passages(edition)[0] for edition in editions(["放宽摊位信贷。", "严控摊贩授信。"])]
     >>> share_matter(one, other)
     True
@@ -130,7 +130,7 @@ def share_expression(one: Passage, other: Passage) -> bool:
 
     >>> import duban
     >>> from duban.coherence.passages import passages
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> [one, other] = [passages(edition)[0] for edition in editions(["放宽摊位信贷。", "严控摊贩授信。"])]
     >>> share_expression(one, other)
     False

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from duban.comparison.wording import wording
+from duban.comparison.formulations.wording import wording
 from duban.grammar.polarity import pull
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation

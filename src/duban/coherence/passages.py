@@ -1,7 +1,7 @@
 """What of a document is held against others: the sentences of its plans, with their clauses, numbers and time.
 
 A sentence is taken where the comparison has a unit in it: a task, a commitment, a statement, or a figure that is a target
-(:mod:`duban.comparison.units`). A text as short as a notice or an excerpt is read whole: nothing in it says what is plan.
+(:mod:`duban.comparison.formulations.units`). A text as short as a notice or an excerpt is read whole: nothing in it says what is plan.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from functools import cache
 from duban.coherence.bodies import Body, body_of
 from duban.coherence.force import Force, force
 from duban.coherence.matter import Matter, is_bare, matter
-from duban.comparison.editions import Edition
-from duban.comparison.units import Units, is_clear_target
+from duban.comparison.formulations.units import Units, is_clear_target
+from duban.comparison.rows.editions import Edition
 from duban.grammar.deadline import deadline
 from duban.grammar.polarity import Pull, pull
 from duban.records import Figure
@@ -76,7 +76,7 @@ def passages(edition: Edition) -> list[Passage]:
     """The passages of a document, in order.
 
     >>> import duban
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> [edition] = editions(["放宽落户限制，增加学位。"])
     >>> [(p.text, [c.pull.sign for c in p.clauses if c.pull]) for p in passages(edition)]
     [('放宽落户限制，增加学位。', [1, 1])]

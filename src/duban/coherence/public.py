@@ -12,7 +12,7 @@ from duban.coherence.finding import Finding
 from duban.coherence.missing import missing
 from duban.coherence.passages import Passage, passages
 from duban.coherence.telling import finding
-from duban.comparison.editions import in_order
+from duban.comparison.rows.editions import in_order
 from duban.comparison.sources import Source
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from duban.comparison.alignment import Alignment, align
 from duban.comparison.change import Change, UnitKind
 from duban.comparison.figures import FigureChanges
+from duban.comparison.formulations.link import Link
+from duban.comparison.formulations.units import Unit, Units
 from duban.comparison.importance.ranking import ranked
 from duban.comparison.kinds.judging import Finding, judge
-from duban.comparison.link import Link
 from duban.comparison.numbers import subtract, value
+from duban.comparison.pairs.alignment import Alignment, align
 from duban.comparison.phrases import Reason, reason
 from duban.comparison.priority import displaced, moved_tasks
 from duban.comparison.reasons import reasons
 from duban.comparison.thresholds import NEAR
-from duban.comparison.units import Unit, Units
 
 
 def changes(old: Units, new: Units, earlier: Sequence[str] = ()) -> tuple[list[Change], float]:

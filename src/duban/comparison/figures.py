@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from duban.comparison.alignment import Alignment
 from duban.comparison.change import Change, Kind, Side
-from duban.comparison.link import Link
+from duban.comparison.formulations.link import Link
+from duban.comparison.formulations.units import Unit, Units, is_clear_target
+from duban.comparison.formulations.wording import AMOUNT, difference, plain
 from duban.comparison.numbers import (
     FigurePair,
     Key,
@@ -25,11 +26,10 @@ from duban.comparison.numbers import (
     thing,
     value,
 )
+from duban.comparison.pairs.alignment import Alignment
 from duban.comparison.phrases import reason
 from duban.comparison.reasons import of_numbers
 from duban.comparison.thresholds import LIKELY
-from duban.comparison.units import Unit, Units, is_clear_target
-from duban.comparison.wording import AMOUNT, difference, plain
 from duban.records import Figure
 from duban.text.segment import clauses, sentences
 from duban.vocabulary import indicators

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from duban.comparison.link import Link
+from duban.comparison.formulations.link import Link
 from duban.comparison.thresholds import MOVED
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison, DocumentInfo
+from duban.comparison.formulations.units import Units, units
 from duban.comparison.sources import Source as Source
 from duban.comparison.sources import with_records
-from duban.comparison.units import Units, units
 
 
 def compare(old: Source, new: Source) -> Comparison:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from duban.comparison.change import Edit, Kind
+from duban.comparison.formulations.link import Link
 from duban.comparison.kinds.force import Shift
 from duban.comparison.kinds.judging import Finding
 from duban.comparison.kinds.scope import Reach
-from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair, bound, point, same_bound, same_value, subtract
 from duban.comparison.phrases import Reason, ReasonKind, phrase, reason
 from duban.language import Bilingual

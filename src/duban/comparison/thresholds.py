@@ -7,12 +7,12 @@ by hand. The figures are in ``docs/decisions.md``.
 
 from __future__ import annotations
 
-# A pair of commitments below this likeness (duban.comparison.similarity) is none of the first pairing.
+# A pair of commitments below this likeness (duban.comparison.pairs.similarity) is none of the first pairing.
 PAIR = 0.46
-# A pair of commitments below this probability (duban.comparison.pairing) is no pair. From 0.5 down to 0.33 the lists
+# A pair of commitments below this probability (duban.comparison.pairs.probability) is no pair. From 0.5 down to 0.33 the lists
 # have the same recall within 10 of 1,426 rows: what is gained in pairs is lost in new and dropped.
 PROBABLE = 0.38
-# Two formulations that are left over below this probability (duban.comparison.answers) are no pair. Of 180 such pairs, a
+# Two formulations that are left over below this probability (duban.comparison.pairs.leftovers) are no pair. Of 180 such pairs, a
 # pair of reports left out each time, 60 are above it, 0.60 of them right; above 0.7 are 37, 0.70 of them right.
 ANSWER = 0.8
 # The same where a number came, if they share words enough to name one thing.

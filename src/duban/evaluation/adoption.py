@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from duban.arguments import checked_many
-from duban.comparison.editions import Edition, editions
+from duban.comparison.rows.editions import Edition, editions
 from duban.comparison.sources import Source
 from duban.evaluation.words import told
 from duban.language import Bilingual, listed

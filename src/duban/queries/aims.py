@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from duban.collection import indicator_ids, region_names
-from duban.comparison.targets import targets
+from duban.comparison.regional_targets.targets import targets
 from duban.ledger import Ledger, StoredDocument
 
 

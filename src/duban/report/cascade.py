@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from duban.comparison.cascade import Cascade, Row, Uptake
-from duban.comparison.cascade_targets import Target, TargetRow
 from duban.comparison.change import Side
-from duban.comparison.sums import Sum
+from duban.comparison.regional_targets.cascade import Cascade, Row, Uptake
+from duban.comparison.regional_targets.cascade_targets import Target, TargetRow
+from duban.comparison.regional_targets.sums import Sum
 from duban.report.comparison.rows import theme_name
 from duban.report.shell import Address, PageView, labels, page, theme_names, unit_names
 from duban.sheets.sheet import Share, Sheet

@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 from duban.comparison.change import KINDS
-from duban.comparison.series import Series, Thread
+from duban.comparison.rows.series import Series, Thread
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import said, theme_name
 from duban.report.shell import Address, PageView, labels, page, theme_names

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from duban.comparison.targets import TargetCell, TargetColumn, TargetRow, TargetTable
+from duban.comparison.regional_targets.targets import TargetCell, TargetColumn, TargetRow, TargetTable
 from duban.export.headers import headers
 from duban.language import CLAUSES, Bilingual, Texts
 from duban.records import Figure, RelativeTarget

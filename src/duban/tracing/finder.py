@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
-from duban.comparison.editions import Edition
-from duban.comparison.wording import wording
+from duban.comparison.formulations.wording import wording
+from duban.comparison.rows.editions import Edition
 from duban.errors import ArgumentError
 from duban.language import Bilingual
 from duban.observations.indicator_key import Measured, indicator_key

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from duban.comparison.editions import Edition
+from duban.comparison.rows.editions import Edition
 from duban.extraction.discourse.outlook import text_kind
 from duban.records import Figure
 from duban.tracing.places import Mention
@@ -22,7 +22,7 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """The term in one document: its mentions, and the figures that state it (of an indicator).
 
     Attributes:
-        label: what the document is called beside the others (:class:`duban.comparison.editions.Edition`).
+        label: what the document is called beside the others (:class:`duban.comparison.rows.editions.Edition`).
         document, title, year, region: its name and what it says of itself.
         date: when it was published, or the year it is of; ``None`` where nothing says it.
         level: ``nation``, ``region``, ``news`` (whoever it is about), or ``other`` where no place is known.
@@ -127,7 +127,7 @@ def level_of(edition: Edition) -> Level:
     """The level of a document: news by its ways of speaking, else by its region.
 
     >>> import duban
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> texts = {"全国": "今年国内生产总值增长5%。", "某省": "今年地区生产总值增长6%。"}
     >>> [level_of(one) for one in editions(duban.read_text(text, region=place) for place, text in texts.items())]
     ['nation', 'region']

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from duban.comparison.editions import Edition
+from duban.comparison.rows.editions import Edition
 from duban.ledger.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of

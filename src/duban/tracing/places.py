@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 import msgspec
 
-from duban.comparison.editions import Edition
+from duban.comparison.rows.editions import Edition
 from duban.notebook import Marked
 from duban.records import Commitment
 from duban.text.segment import sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from duban.arguments import checked_choice, checked_many, checked_text
-from duban.comparison.editions import Edition, editions
+from duban.comparison.rows.editions import Edition, editions
 from duban.comparison.sources import Source
 from duban.errors import ArgumentError
 from duban.language import Bilingual

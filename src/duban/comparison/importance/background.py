@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from duban.comparison.change import Change, Side
-from duban.comparison.units import Unit, Units
+from duban.comparison.formulations.units import Unit, Units
 from duban.grammar.classes import HEAD, PLACE, THING
 from duban.grammar.words import segmenter, word_class
 from duban.records import Figure

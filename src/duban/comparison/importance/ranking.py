@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from duban.comparison.change import Change
+from duban.comparison.formulations.units import Units
 from duban.comparison.importance.background import Background
 from duban.comparison.importance.repeats import Repeats
 from duban.comparison.importance.weights import Importance, importance
 from duban.comparison.phrases import contribution
-from duban.comparison.units import Units
 
 # Of what tells a change again so much of the importance is taken: it stands behind all that a reader prints.
 _TAKEN = 0.75

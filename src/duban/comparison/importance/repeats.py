@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from duban.comparison.change import Change, Side, Value
-from duban.comparison.wording import plain
+from duban.comparison.formulations.wording import plain
 from duban.vocabulary.thesaurus import thesaurus
 
 # Two formulations say the same from this share of common character pairs on (Dice). Of the pairs above it in four pairs

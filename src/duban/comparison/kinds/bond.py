@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban.comparison.formulations.units import Unit
 from duban.comparison.kinds.force import Shift
-from duban.comparison.units import Unit
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.stances import stances
 

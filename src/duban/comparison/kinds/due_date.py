@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from duban.comparison.formulations.units import Unit
 from duban.comparison.kinds.force import Shift
-from duban.comparison.units import Unit
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度)")
 # A deadline that is said: «年底前», «6月底前», «两年内»; what is to be done this year is in every yearly plan.

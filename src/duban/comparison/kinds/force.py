@@ -16,9 +16,9 @@ from functools import cache
 from rapidfuzz.distance import Indel
 
 from duban.comparison.change import Edit
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import wording
 from duban.comparison.thresholds import FORCE, OBJECT, OBJECT_OF_ADVERBS, OPPOSED
-from duban.comparison.units import Unit
-from duban.comparison.wording import wording
 from duban.vocabulary.pattern import alternation
 
 

@@ -35,6 +35,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from duban.comparison.change import Edit, Kind
+from duban.comparison.formulations.common_substring import common_stretch
+from duban.comparison.formulations.link import Link
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import difference, masked
 from duban.comparison.kinds.bond import bond
 from duban.comparison.kinds.due_date import term
 from duban.comparison.kinds.force import Shift, degrees, shift
@@ -44,12 +48,8 @@ from duban.comparison.kinds.scope import Reach, reach
 from duban.comparison.kinds.stage import Step, step
 from duban.comparison.kinds.stance import Reversal, reversal
 from duban.comparison.kinds.trend import trend
-from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair
-from duban.comparison.stretch import common_stretch
 from duban.comparison.thresholds import NAME, OBJECT
-from duban.comparison.units import Unit
-from duban.comparison.wording import difference, masked
 from duban.vocabulary.thesaurus import thesaurus
 
 _ORDER: tuple[Kind, ...] = (

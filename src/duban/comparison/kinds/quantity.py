@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duban.comparison.units import Unit
-from duban.comparison.wording import AMOUNT, wording
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import AMOUNT, wording
 
 
 @dataclass(frozen=True, slots=True)

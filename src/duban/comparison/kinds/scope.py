@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from duban.comparison.change import Edit
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import plain, wording
 from duban.comparison.kinds.force import names_phrase
 from duban.comparison.thresholds import KEPT, SCOPE
-from duban.comparison.units import Unit
-from duban.comparison.wording import plain, wording
 
 
 @dataclass(frozen=True, slots=True)

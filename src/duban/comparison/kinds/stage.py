@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from duban.comparison.units import Unit
-from duban.comparison.wording import wording
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import wording
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.scanner import Scanner
 from duban.vocabulary.stances import STAGES, stances

@@ -14,9 +14,9 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import wording
 from duban.comparison.thresholds import OBJECT, OBJECT_OF_ADVERBS
-from duban.comparison.units import Unit
-from duban.comparison.wording import wording
 from duban.grammar.axes import positions
 from duban.grammar.polarity import Pull, pull
 from duban.vocabulary.pattern import alternation

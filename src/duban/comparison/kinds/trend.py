@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from duban.comparison.formulations.units import Unit
 from duban.comparison.kinds.force import Shift
-from duban.comparison.units import Unit
 from duban.vocabulary.scanner import Scanner
 from duban.vocabulary.stances import stances
 

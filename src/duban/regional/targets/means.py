@@ -8,7 +8,7 @@ from statistics import median
 
 import msgspec
 
-from duban.comparison.sums import Bounds
+from duban.comparison.regional_targets.sums import Bounds
 
 
 class Mean(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from duban.comparison.sums import Share
+from duban.comparison.regional_targets.sums import Share
 
 Standing = Literal["above", "at", "below"]
 """Where a region's target lies beside the nation's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duban.comparison.stored_targets import stored_targets
+from duban.comparison.regional_targets.stored_targets import stored_targets
 from duban.ledger import Ledger
 from duban.observations.indicator_key import indicator_key
 from duban.observations.stored_narrowed import narrowed_figures, things_in

@@ -16,10 +16,10 @@ import msgspec
 from msgspec.structs import replace
 
 from duban.arguments import checked_many, checked_year
-from duban.comparison.additivity import is_additive
-from duban.comparison.sums import Bounds, Sum, bounds, share_of, summed
-from duban.comparison.targets import TargetCell, TargetColumn, TargetTable, targets
-from duban.comparison.wording import wording
+from duban.comparison.formulations.wording import wording
+from duban.comparison.regional_targets.additivity import is_additive
+from duban.comparison.regional_targets.sums import Bounds, Sum, bounds, share_of, summed
+from duban.comparison.regional_targets.targets import TargetCell, TargetColumn, TargetTable, targets
 from duban.extraction.extractor import records_of
 from duban.language import Bilingual
 from duban.ledger.documents import StoredDocument

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from duban.comparison.wording import plain, wording
+from duban.comparison.formulations.wording import plain, wording
 from duban.extraction.discourse.cues import Kind
 from duban.extraction.discourse.outlook import outlooks
 from duban.ledger.documents import StoredDocument
@@ -29,7 +29,7 @@ from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation
 
 _KINDS: tuple[Kind, ...] = ("plan", "review", "situation", "advice", "other")
-# What bigrams of words that most promises share weigh, as in the comparison (duban.comparison.similarity).
+# What bigrams of words that most promises share weigh, as in the comparison (duban.comparison.pairs.similarity).
 _EMPTY = 0.4
 # A sign of two characters (5G, L3, AI) is a whole name, which in Chinese characters has two bigrams or three.
 _SIGN = 2.0

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
-from duban.comparison.wording import plain
+from duban.comparison.formulations.wording import plain
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment
 from duban.tracking.commitments.passages import empty_words, in_full, telling_bigrams

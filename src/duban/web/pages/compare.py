@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from duban.comparison.cascade import Cascade, cascade
 from duban.comparison.comparison import Comparison
 from duban.comparison.public import compare
-from duban.comparison.series import Series, series
+from duban.comparison.regional_targets.cascade import Cascade, cascade
+from duban.comparison.rows.series import Series, series
 from duban.ledger import Ledger
 from duban.queries.documents.choices import (
     Choice,

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from duban.comparison.editions import Edition, editions
+from duban.comparison.rows.editions import Edition, editions
 from duban.errors import ArgumentError
 from duban.ledger import DataFile, Ledger
 from duban.observations.documents import region_name

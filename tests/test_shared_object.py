@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import duban
-from duban.comparison.stretch import common_stretch
+from duban.comparison.formulations.common_substring import common_stretch
 
 OLD = "一、2024年重点任务\n大力发展乡村旅游和冰雪旅游。办好夜校。修好海堤。\n"
 NEW = "一、2025年重点任务\n大力发展冰雪旅游。办好夜校。修好海堤。鼓励大型旅行社开设乡村旅游专线。\n"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.arguments import checked_many, checked_year
-from duban.comparison.written import as_written, relation_as_written
+from duban.comparison.regional_targets.written import as_written, relation_as_written
 from duban.errors import ArgumentError
 from duban.extraction.extractor import records_of
 from duban.language import Bilingual

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from duban.comparison.stretch import common_stretch
+from duban.comparison.formulations.common_substring import common_stretch
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import plain, wording
 from duban.comparison.thresholds import FEW_NAME, NAME
-from duban.comparison.units import Unit
-from duban.comparison.wording import plain, wording
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.thesaurus import thesaurus
 

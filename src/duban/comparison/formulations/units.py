@@ -2,7 +2,7 @@
 
 The headings of tasks and the commitments in them are one unit each; a commitment inside a heading belongs
 to the heading. Statements are clauses of a plan that say what is to be without a verb of action
-(:mod:`duban.comparison.statements`). Other clauses only serve as counterparts: where one document promises
+(:mod:`duban.comparison.formulations.statements`). Other clauses only serve as counterparts: where one document promises
 what the other says in a clause, that is a pair too.
 """
 
@@ -16,10 +16,10 @@ from typing import Literal, TypeVar
 import msgspec
 
 from duban.comparison.change import Side
-from duban.comparison.statements import is_statement, verb_of
-from duban.comparison.tasks import Task, tasks
-from duban.comparison.topic import topic_start
-from duban.comparison.wording import AMOUNT, plain, wording
+from duban.comparison.formulations.statements import is_statement, verb_of
+from duban.comparison.formulations.tasks import Task, tasks
+from duban.comparison.formulations.topic import topic_start
+from duban.comparison.formulations.wording import AMOUNT, plain, wording
 from duban.extraction.commitments.themes import Cues, theme_of
 from duban.extraction.discourse.outlook import outlooks
 from duban.records import AnyRecord, Commitment, Figure, Instrument

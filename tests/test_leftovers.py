@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import duban
-from duban.comparison.answers import Signs, probability, weights
+from duban.comparison.pairs.leftovers import Signs, probability, weights
 
 
 def test_signs_tell_for_a_pair() -> None:

@@ -16,10 +16,10 @@ import msgspec
 
 from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison
-from duban.comparison.editions import Edition, editions
+from duban.comparison.rows.editions import Edition, editions
+from duban.comparison.rows.threads import Thread as Thread
+from duban.comparison.rows.threads import threads_of
 from duban.comparison.sources import Source
-from duban.comparison.threads import Thread as Thread
-from duban.comparison.threads import threads_of
 from duban.errors import ArgumentError
 from duban.notebook import table
 from duban.records import Commitment, Instrument

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from duban.comparison.wording import wording
+from duban.comparison.formulations.wording import wording
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.stances import stances
 from duban.vocabulary.statements import statement_words

@@ -3,7 +3,7 @@
 Likeness alone does not decide: «放宽落户条件» and «实现进城落户1300万人» share two characters and are one promise,
 «推进医养结合» and «推进军民结合» share most and are two. So the probability also counts what a first pairing by
 likeness showed: whether neighbours are paired, whether the tasks answer each other, how far apart the places are,
-and whether either has a likelier partner. The weights (``pairing.yaml``) are learnt from lists of changes made by
+and whether either has a likelier partner. The weights (``probability.yaml``) are learnt from lists of changes made by
 hand; ``bench/pairing.py`` fits them anew and says how well they foretell lists that were held back.
 
 Source of the method: Fellegi, Sunter, "A theory for record linkage", Journal of the American Statistical
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from duban.comparison.similarity import Evidence, Pair, Scorer
+from duban.comparison.pairs.similarity import Evidence, Pair, Scorer
 from duban.files import packaged_yaml
 from duban.typed import learnt
 
@@ -50,7 +50,7 @@ SIGNS: tuple[str, ...] = (*Evidence._fields, *Situation._fields)
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The weights of ``pairing.yaml``.
+    """The weights of ``probability.yaml``.
 
     Attributes:
         constant: the log odds of a pair of which nothing is told.
@@ -68,7 +68,7 @@ def weights() -> Weights:
     >>> weights().signs.keys() == set(SIGNS)
     True
     """
-    return msgspec.convert(packaged_yaml("duban.comparison", "pairing.yaml"), learnt(Weights))
+    return msgspec.convert(packaged_yaml("duban.comparison.pairs", "probability.yaml"), learnt(Weights))
 
 
 def probability(signs: Sequence[float]) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duban.comparison.similarity import Pair
+from duban.comparison.pairs.similarity import Pair
 
 # What staying alone gains: nearly nothing, since a stored zero would be no edge of the graph.
 _ALONE = 1e-9

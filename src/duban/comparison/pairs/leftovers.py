@@ -2,7 +2,7 @@
 
 «降低落户门槛» and «全年30万人进城落户» share two characters, and are too unlike for the first pairing. But their
 sentences answer each other (what stands beside them is paired), and both speak of one rare matter. What tells is weighed
-in ``answers.yaml``.
+in ``leftovers.yaml``.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from duban.comparison.assignment import assign
+from duban.comparison.formulations.link import Link
+from duban.comparison.formulations.units import Unit
 from duban.comparison.kinds.quantity import quantified
-from duban.comparison.link import Link
-from duban.comparison.similarity import Pair, Scorer
+from duban.comparison.pairs.assignment import assign
+from duban.comparison.pairs.similarity import Pair, Scorer
 from duban.comparison.thresholds import ANSWER, ANSWER_WITH_NUMBER, NAMED
-from duban.comparison.units import Unit
 from duban.files import packaged_yaml
 from duban.typed import learnt
 from duban.vocabulary.thesaurus import thesaurus
@@ -33,7 +33,7 @@ class Signs(NamedTuple):
         sentence: whether their sentences hold formulations that are paired.
         concepts: cosine of what they speak of; ``own`` whether their own words tell one, not only their sentences.
         rare: the same, less where the rarest matter that they share is spoken of in many places.
-        words, held, order, only, theme: see :class:`duban.comparison.similarity.Evidence`.
+        words, held, order, only, theme: see :class:`duban.comparison.pairs.similarity.Evidence`.
     """
 
     sentence: float
@@ -48,7 +48,7 @@ class Signs(NamedTuple):
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The weights of ``answers.yaml``: the log odds where nothing is told, and what each of :class:`Signs` adds."""
+    """The weights of ``leftovers.yaml``: the log odds where nothing is told, and what each of :class:`Signs` adds."""
 
     constant: float
     signs: Mapping[str, float]
@@ -61,7 +61,7 @@ def weights() -> Weights:
     >>> set(weights().signs) == set(Signs._fields)
     True
     """
-    return msgspec.convert(packaged_yaml("duban.comparison", "answers.yaml"), learnt(Weights))
+    return msgspec.convert(packaged_yaml("duban.comparison.pairs", "leftovers.yaml"), learnt(Weights))
 
 
 # A matter that no more formulations speak of than this tells fully.

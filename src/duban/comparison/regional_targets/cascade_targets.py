@@ -1,6 +1,6 @@
 """The targets of a cascade: the nation's against those of the provinces for the same years.
 
-National totals are never subtracted from provincial ones: of what adds up (:mod:`duban.comparison.additivity`) a
+National totals are never subtracted from provincial ones: of what adds up (:mod:`duban.comparison.regional_targets.additivity`) a
 province's number is a share of the nation's, and those of the provinces together are a sum; of the rest it lies so much
 above or below.
 """
@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from duban.comparison.additivity import is_additive
 from duban.comparison.change import Side, Value
+from duban.comparison.formulations.units import Units
 from duban.comparison.numbers import FigurePair, figure_pairs, subtract, value
-from duban.comparison.sums import Share, Sum, bounds, share_of, summed
-from duban.comparison.units import Units
+from duban.comparison.regional_targets.additivity import is_additive
+from duban.comparison.regional_targets.sums import Share, Sum, bounds, share_of, summed
 from duban.observations.identity import conversion
 from duban.records import Figure
 
@@ -57,7 +57,7 @@ def same_year_pairs(above: Units, below: Units) -> Iterator[FigurePair]:
     """The pairs of targets for the same years: one for 2030 is none for 2026, one for five years none for a year.
 
     >>> import duban
-    >>> from duban.comparison.editions import editions
+    >>> from duban.comparison.rows.editions import editions
     >>> above, below = (edition.units for edition in editions(["2026年，建设基地9个。", "到2030年，建设基地5个。"]))
     >>> list(same_year_pairs(above, below))
     []

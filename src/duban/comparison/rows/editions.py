@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from duban.arguments import checked_many
 from duban.comparison.comparison import DocumentInfo
+from duban.comparison.formulations.units import Units, units
 from duban.comparison.sources import Source, with_records
-from duban.comparison.units import Units, units
 from duban.records import AnyRecord
 from duban.text.document import Document
 

@@ -15,15 +15,15 @@ from typing import Literal
 
 import msgspec
 
-from duban.comparison.assignment import assign
 from duban.comparison.change import Kind, Side
 from duban.comparison.comparison import Comparison
+from duban.comparison.formulations.link import Link
+from duban.comparison.formulations.units import Unit, Units
+from duban.comparison.formulations.wording import plain
 from duban.comparison.kinds.judging import judge
-from duban.comparison.link import Link
-from duban.comparison.similarity import Pair, Scorer
+from duban.comparison.pairs.assignment import assign
+from duban.comparison.pairs.similarity import Pair, Scorer
 from duban.comparison.thresholds import BRIDGE, REACH
-from duban.comparison.units import Unit, Units
-from duban.comparison.wording import plain
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):

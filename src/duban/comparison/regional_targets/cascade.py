@@ -18,16 +18,16 @@ import msgspec
 from msgspec.structs import replace
 
 from duban.arguments import checked_many
-from duban.comparison.alignment import Alignment, align
-from duban.comparison.cascade_targets import TargetRow, same_year_pairs, target_rows
 from duban.comparison.change import Side
-from duban.comparison.editions import Edition, editions
 from duban.comparison.figures import FigureChanges
-from duban.comparison.similarity import Scorer
+from duban.comparison.formulations.units import Unit, Units
+from duban.comparison.formulations.wording import wording
+from duban.comparison.pairs.alignment import Alignment, align
+from duban.comparison.pairs.similarity import Scorer
+from duban.comparison.regional_targets.cascade_targets import TargetRow, same_year_pairs, target_rows
+from duban.comparison.rows.editions import Edition, editions
 from duban.comparison.sources import Source
 from duban.comparison.thresholds import PAIR, TAKEN_UP, UPTAKE
-from duban.comparison.units import Unit, Units
-from duban.comparison.wording import wording
 from duban.errors import ArgumentError
 from duban.notebook import Cell, table
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from duban.comparison.formulations.units import Unit
+from duban.comparison.formulations.wording import wording
 from duban.comparison.thresholds import CANDIDATE, CANDIDATES
-from duban.comparison.units import Unit
-from duban.comparison.wording import wording
 from duban.vocabulary.themes import themes
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.comparison.pairing import SIGNS, probability, weights
+from duban.comparison.pairs.probability import SIGNS, probability, weights
 from duban.vocabulary.thesaurus import thesaurus
 
 AGAINST = {"elsewhere", "chapter", "distance", "amount_alone"}

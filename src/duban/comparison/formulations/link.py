@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duban.comparison.units import Unit
+from duban.comparison.formulations.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ likeness; the same once more with what the first showed (commitments whose neigh
 tasks answer each other, are likelier a pair); then what is left over is looked for in longer formulations
 (mergers and splits) and in clauses that were no commitments. Tasks are paired likewise, by their titles and by how many of their commitments were paired.
 
-Stable: :func:`align`, :class:`Alignment`, :class:`~duban.comparison.link.Link`.
+Stable: :func:`align`, :class:`Alignment`, :class:`~duban.comparison.formulations.link.Link`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from duban.comparison.answers import answers
-from duban.comparison.assignment import assign
+from duban.comparison.formulations.link import Link
+from duban.comparison.formulations.units import Unit, Units
 from duban.comparison.kinds.stance import policies_told, stance, swing, turned
-from duban.comparison.link import Link
-from duban.comparison.named import Names
-from duban.comparison.pairing import FirstPairing
-from duban.comparison.similarity import Pair, Scorer, Vector
+from duban.comparison.pairs.assignment import assign
+from duban.comparison.pairs.leftovers import answers
+from duban.comparison.pairs.probability import FirstPairing
+from duban.comparison.pairs.shared_object import Names
+from duban.comparison.pairs.similarity import Pair, Scorer, Vector
 from duban.comparison.thresholds import (
     AGAIN,
     CLAUSE,
@@ -34,7 +35,6 @@ from duban.comparison.thresholds import (
     SURE,
     TASK,
 )
-from duban.comparison.units import Unit, Units
 from duban.vocabulary.stances import stances
 
 

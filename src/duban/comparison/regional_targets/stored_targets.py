@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from duban.comparison.targets import TargetTable, targets
+from duban.comparison.regional_targets.targets import TargetTable, targets
 from duban.ledger import Ledger
 from duban.ledger.rows import Name, select_parts
 

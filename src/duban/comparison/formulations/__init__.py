@@ -1,0 +1,1 @@
+"""Formulations: what is compared, and the words that it is made of."""

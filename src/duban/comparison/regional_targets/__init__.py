@@ -1,0 +1,1 @@
+"""Targets of the nation and of regions side by side: cascades, sums and shares."""
