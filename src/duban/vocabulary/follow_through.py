@@ -39,7 +39,6 @@ class FollowThrough(Vocabulary, frozen=True):
         generic: words that name no thing of their own.
         documents: nouns for what is issued (规划, 办法).
         life: what is said of a named instrument, by the stage of its life.
-        short_forms: short names to what they stand for.
     """
 
     finished: Words
@@ -74,7 +73,6 @@ class FollowThrough(Vocabulary, frozen=True):
     generic: Words
     documents: Words
     life: dict[Stage, Words]
-    short_forms: dict[str, str]
 
 
 @cache

@@ -1,0 +1,100 @@
+"""The normal form of the name of an indicator: its telling words, in full, without words of doing, counting and stages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from duban.vocabulary.identity import identity_words
+from duban.vocabulary.indicator_names import canonical, normal
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.short_forms import short_forms
+
+# «民生支出占一般公共预算支出比重»: a share and what it is a share of.
+_SHARE: Final = re.compile("(?P<part>.{2,}?)占(?P<whole>.{2,})")
+_SHARES: Final = "占比"
+# What words are of may close them: 普惠性 is 普惠, 覆盖率 a share of what is covered.
+_ENDINGS: Final = ("性", "率")
+
+
+class NameForm(NamedTuple):
+    """A name as it is compared.
+
+    Attributes:
+        words: its telling words, in order, each once.
+        whole: the words of what it is a share of, where it says so.
+    """
+
+    words: tuple[str, ...]
+    whole: tuple[str, ...] = ()
+
+
+@cache
+def name_form(name: str) -> NameForm:
+    """The normal form of ``name``.
+
+    >>> name_form("完成技改投资额") == name_form("技术改造投资"), name_form("民生支出占财政支出比重").whole
+    (True, ('财政', '投入'))
+    """
+    plain = plain_name(name)
+    share = _SHARE.fullmatch(plain.removesuffix(_SHARES))
+    if share and plain.endswith(_SHARES):
+        return NameForm(_telling(share["part"]), _telling(share["whole"]))
+    return NameForm(_telling(plain.removesuffix(_SHARES) or plain))
+
+
+@cache
+def plain_name(name: str) -> str:
+    """``name`` in full, without openers and words of stages, what has several words in one.
+
+    >>> plain_name("全省新开工抽蓄电站")
+    '抽水蓄能电站'
+    """
+    words = identity_words()
+    # Words of several characters are looked for once more where short names are in full.
+    full = words.in_one_word(short_forms().in_full(words.in_one_word(normal(name))))
+    return canonical(words.without_stage(full))
+
+
+@cache
+def signature(name: str) -> str:
+    """The characters of ``name`` that tell it, sorted: the same whatever the order of its words.
+
+    >>> signature("亿元以上项目开工数") == signature("新开工亿元以上项目")
+    True
+    """
+    plain = _idle().sub("", plain_name(name))
+    return "".join(sorted(_COUNTED.sub("", plain) or plain))
+
+
+_COUNTED: Final = re.compile("[数量额]$")
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Words that tell nothing, where they are long enough to be no part of others."""
+    words = identity_words()
+    return re.compile(alternation(word for word in words.doing | words.counting | words.neutral if len(word) > 1))
+
+
+def _telling(plain: str) -> tuple[str, ...]:
+    """The telling words of a name, or all where none tells."""
+    words = identity_words()
+    idle = words.neutral | words.doing | words.counting
+    found = [_bare(word) for word in _cut(plain) if word.isalnum()]
+    telling = [word for word in found if word not in idle]
+    return tuple(dict.fromkeys(words.synonym(word) for word in telling or found))
+
+
+def _bare(word: str) -> str:
+    """``word`` without an ending that says only of what sort it is."""
+    return word[:-1] if len(word) > 2 and word.endswith(_ENDINGS) else word
+
+
+def _cut(name: str) -> list[str]:
+    """The words of a name by the segmenter without ours: names are to fall apart."""
+    # Its dictionary takes 30 MB, which not all need who have names; a segmenter of our own would take 25 MB more.
+    import rjieba
+
+    return rjieba.cut(name)
