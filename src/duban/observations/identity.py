@@ -31,6 +31,8 @@ _REMEMBERED: Final = 200_000
 # Of two indicators that the vocabulary tells apart names count less: it may know them as stock and flow of one thing.
 _KNOWN_APART: Final = 0.8
 SIZES: Final = frozenset(("level", "change"))
+# The likeness from which a word that one name has more, and of which nothing is known, is let pass.
+_ENOUGH: Final = 0.8
 _COUNT: Final = "count"
 # People are often counted without a unit (减少1240万).
 _UNITLESS: Final = frozenset(("", _COUNT, "人"))
@@ -45,6 +47,7 @@ class Identity:
         is_known: whether the vocabulary knows the indicator.
         form: the words of the name that tell it from others.
         contrasts: the groups of excluding words that the name has words of, with the line of each.
+        parts: the words of the name that make it a part of what the vocabulary may have under one indicator with it.
         heads: by how many heads it is told (每千人口).
         unit: the dimension of its unit.
         stage: how far what is counted has come.
@@ -56,6 +59,7 @@ class Identity:
     form: NameForm
     contrasts: frozenset[tuple[str, int]]
     heads: frozenset[int]
+    parts: frozenset[str]
     unit: str
     stage: str | None = None
     is_difference: bool = False
@@ -110,6 +114,7 @@ def _identity(
         form=name_form(indicator),
         contrasts=words.contrasted(written),
         heads=words.heads(written),
+        parts=words.parts_in(written),
         unit=_dimension(unit),
         stage=stage or words.stage(written),
         is_difference=is_difference,
@@ -143,13 +148,16 @@ def likeness(one: Identity, other: Identity) -> float:
         return 0.0
     words = identity_words()
     if one.is_known and one.key.indicator == other.key.indicator:
-        # Old neighbourhoods (个) are not the households in them (户).
-        alike = one.key.unit == other.key.unit or _UNITLESS & {one.key.unit, other.key.unit}
-        return 1.0 if alike else UNSURE
+        return 1.0 if _are_as_counted(one, other) and one.parts == other.parts else UNSURE
     if one.stage and one.stage == other.stage and words.are_kin(one.key.indicator, other.key.indicator):
         return SAME
     shared = _by_words(one.form, other.form)
     return shared * _KNOWN_APART if one.is_known and other.is_known else shared
+
+
+def _are_as_counted(one: Identity, other: Identity) -> bool:
+    """Whether two values of one indicator count the same: old neighbourhoods (个) are not the households in them (户)."""
+    return one.key.unit == other.key.unit or bool(_UNITLESS & {one.key.unit, other.key.unit})
 
 
 def _by_words(one: NameForm, other: NameForm) -> float:
@@ -158,15 +166,24 @@ def _by_words(one: NameForm, other: NameForm) -> float:
     found = held(one, other)
     if not set(one.words) - words.unspecific or not set(other.words) - words.unspecific:
         return min(found.likeness, UNSURE)
-    return found.likeness if _is_whole(found) else min(found.likeness, UNSURE)
+    return found.likeness if _is_of_one(found) else min(found.likeness, UNSURE)
 
 
-def _is_whole(found: Held) -> bool:
-    """Whether what only one of two names has makes it no part of the other: «高技术|制造业投资» is a part of «制造业投资»."""
+def _is_of_one(found: Held) -> bool:
+    """Whether what only one of two names has makes it no part of the other, and no other thing.
+
+    «高技术|制造业投资» is a part of «制造业投资». A word that is known neither to make a part nor to be harmless is let pass
+    where nothing stands against it and the names share much.
+    """
     words = identity_words()
-    may_lack = words.harmless | words.unspecific
+    may_lack = (words.harmless | words.unspecific | words.neutral | words.doing) - words.narrowing
     left, right = ([word for word in side if word not in may_lack] for side in (found.left, found.right))
-    return not left and not right
+    if left and right:
+        return False
+    more = left or right
+    if any(word in words.narrowing or len(word) == 1 for word in more):
+        return False
+    return not more or found.likeness >= _ENOUGH
 
 
 def _excluded(one: Identity, other: Identity) -> bool:

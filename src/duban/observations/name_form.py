@@ -14,8 +14,9 @@ from duban.vocabulary.short_forms import short_forms
 # «民生支出占一般公共预算支出比重»: a share and what it is a share of.
 _SHARE: Final = re.compile("(?P<part>.{2,}?)占(?P<whole>.{2,})")
 _SHARES: Final = "占比"
-# What words are of may close them: 普惠性 is 普惠, 覆盖率 a share of what is covered.
-_ENDINGS: Final = ("性", "率")
+# What only says of what sort a word is, or that it is counted: 普惠性, 覆盖率, 吞吐量.
+_NEWLY: Final = "新"
+_ENDINGS: Final = ("型", "性", "数", "率", "量", "额")
 
 
 class NameForm(NamedTuple):
@@ -82,14 +83,15 @@ def _telling(plain: str) -> tuple[str, ...]:
     """The telling words of a name, or all where none tells."""
     words = identity_words()
     idle = words.neutral | words.doing | words.counting
-    found = [_bare(word) for word in _cut(plain) if word.isalnum()]
-    telling = [word for word in found if word not in idle]
-    return tuple(dict.fromkeys(words.synonym(word) for word in telling or found))
+    parts = words.phrases(words.without_heads(plain))
+    found = [word for part in parts for word in ([part] if words.is_phrase(part) else _cut(part)) if word.isalnum()]
+    telling = [word for word in found if not {word, _bare(word), word.removeprefix(_NEWLY)} & idle]
+    return tuple(dict.fromkeys(_bare(words.synonym(word)) for word in telling or found))
 
 
 def _bare(word: str) -> str:
     """``word`` without an ending that says only of what sort it is."""
-    return word[:-1] if len(word) > 2 and word.endswith(_ENDINGS) else word
+    return word[:-1] if len(word) > len(_NEWLY) + 1 and word.endswith(_ENDINGS) else word
 
 
 def _cut(name: str) -> list[str]:

@@ -93,8 +93,37 @@ def is_short_for(short: str, words: Sequence[str]) -> bool:
 
 
 def _runs(left: Sequence[str], right: Sequence[str]) -> tuple[float, list[str], list[str]]:
-    """What is left of both once runs of characters that both have are taken out: words may be cut in two ways."""
+    """The weight of the runs of characters that both have, and what is left of both: 许可 and 行政许可 share 许可.
+
+    Words may be cut in two ways; a run of one character tells nothing.
+    """
+    one, other = list(left), list(right)
+    shared = 0.0
+    while run := _longest_run(one, other):
+        one, other = _without(one, run), _without(other, run)
+        shared += weight(run)
+    return shared, one, other
+
+
+def _longest_run(left: Sequence[str], right: Sequence[str]) -> str:
+    """The longest run of two characters or more that neighbours on both sides have."""
     one, other = "".join(left), "".join(right)
-    if not one or not other or one == other:
-        return (len(one), [], []) if one and one == other else (0.0, list(left), list(right))
-    return 0.0, list(left), list(right)
+    found = ""
+    for first in range(len(one)):
+        last = first + max(len(found) + 1, _LEAST_RUN)
+        while last <= len(one) and one[first:last] in other:
+            found = one[first:last]
+            last += 1
+    return found
+
+
+def _without(words: Sequence[str], run: str) -> list[str]:
+    """``words`` without the characters of ``run``, which they have one after the other."""
+    first = "".join(words).index(run)
+    last, at, left = first + len(run), 0, []
+    for word in words:
+        kept = "".join(char for place, char in enumerate(word, at) if not first <= place < last)
+        at += len(word)
+        if kept:
+            left.append(kept)
+    return left

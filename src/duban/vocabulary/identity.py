@@ -27,6 +27,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         hopes: words of hope before a number that goes beyond the target.
         harmless: words that a name may have more than another without being of a part of it.
         narrowing: words that make a part of a whole.
+        parts: those of them that do so even where the vocabulary has both under one indicator.
         per_head: by how many heads a value is told; the words of one line are one.
         scopes: what says that a value is of comparable scope (同口径).
         kin: identifiers of indicators that reports use for one another where both say how far the thing has come.
@@ -46,6 +47,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
     kin: tuple[str, ...]
     harmless: Words
     narrowing: Words
+    parts: Words
     per_head: tuple[str, ...]
 
     def synonym(self, word: str) -> str:
@@ -76,6 +78,34 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         """
         return self._phrases.sub(lambda found: self._synonyms[found[0]], name)
 
+    def parts_in(self, name: str) -> frozenset[str]:
+        """The words of ``name`` that make it a part of what the vocabulary may have under one indicator with it.
+
+        >>> sorted(identity_words().parts_in("分布式光伏装机"))
+        ['分布式']
+        """
+        return frozenset(self._parting.findall(name))
+
+    @cached_property
+    def _parting(self) -> re.Pattern[str]:
+        return re.compile(alternation(self.parts))
+
+    def phrases(self, name: str) -> list[str]:
+        """``name`` parted into what stands for phrases and what is between.
+
+        >>> identity_words().phrases("老年食堂建设")
+        ['老年食堂', '建设']
+        """
+        return [part for part in self._standing.split(name) if part]
+
+    @cached_property
+    def _standing(self) -> re.Pattern[str]:
+        return re.compile(f"({alternation({word for word in self._synonyms.values() if len(word) >= _PHRASE})})")
+
+    def is_phrase(self, part: str) -> bool:
+        """Whether a part of a name stands for phrases, and is not to be cut."""
+        return self._synonyms.get(part) == part
+
     @cached_property
     def _phrases(self) -> re.Pattern[str]:
         return re.compile(alternation(word for word in self._synonyms if len(word) >= _PHRASE))
@@ -102,6 +132,14 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         (True, frozenset())
         """
         return frozenset(self._line_of[word] for word in self._by_heads.findall(name))
+
+    def without_heads(self, name: str) -> str:
+        """``name`` without by how many heads its value is told; the whole where nothing else is left.
+
+        >>> identity_words().without_heads("每千人口床位")
+        '床位'
+        """
+        return self._by_heads.sub("", name) or name
 
     @cached_property
     def _line_of(self) -> dict[str, int]:
