@@ -30,6 +30,9 @@ UNSURE: Final = 0.5
 _REMEMBERED: Final = 200_000
 # Of two indicators that the vocabulary tells apart names count less: it may know them as stock and flow of one thing.
 _KNOWN_APART: Final = 0.8
+# «文化产业增加值占比» is no other name of «文化产业增加值», whatever is said of both; of rates any name may be a share.
+_SHARES: Final = "占比"
+_SHARE: Final = -1
 SIZES: Final = frozenset(("level", "change"))
 # The likeness from which a word that one name has more, and of which nothing is known, is let pass.
 _ENOUGH: Final = 0.8
@@ -113,7 +116,7 @@ def _identity(
         is_known=indicators().get(key.indicator) is not None,
         form=name_form(indicator),
         contrasts=words.contrasted(written),
-        heads=words.heads(written),
+        heads=words.heads(written) | ({_SHARE} if _SHARES in written and measure != "rate" else frozenset()),
         parts=words.parts_in(written),
         unit=_dimension(unit),
         stage=stage or words.stage(written),
