@@ -76,8 +76,6 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
     [True, False]
     """
     told = said(passage, is_change=figure.measure == "change")
-    # What is arranged (安排) or planned is a target whatever comes of it: its stage says no more than that.
-    arranged = figure.modality == "target" and told.stage == "planned"
     start = figure.period_start
     if told.since is not None:
         start = start_since(told.since, figure.measure, figure.period_start, figure.period_end)
@@ -94,7 +92,7 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
         period_end=figure.period_end,
         kind=figure.modality,  # type: ignore[arg-type]  # is_observed() keeps «other» out
         vintage=origin.published,
-        stage=None if arranged else told.stage,
+        stage=told.stage,
         on_same_scope=told.on_same_scope,
         is_base=told.is_base,
         is_hope=told.is_hope,

@@ -126,7 +126,9 @@ def _identity(
 
 def _of_signature(name: str, unit: str, measure: Measure) -> Indicator | None:
     """The indicator of the vocabulary that is called as ``name``, whatever the order of the words."""
-    found = {entry.id: entry for entry in _signatures().get(signature(name), ()) if entry.can_be(unit, measure)}
+    found = {
+        entry.id: entry for entry in _signatures().get(signature(name), ()) if entry.can_be(unit, measure)
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

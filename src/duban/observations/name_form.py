@@ -76,7 +76,9 @@ _COUNTED: Final = re.compile("[数量额]$")
 def _idle() -> re.Pattern[str]:
     """Words that tell nothing, where they are long enough to be no part of others."""
     words = identity_words()
-    return re.compile(alternation(word for word in words.doing | words.counting | words.neutral if len(word) > 1))
+    return re.compile(
+        alternation(word for word in words.doing | words.counting | words.neutral if len(word) > 1)
+    )
 
 
 def _telling(plain: str) -> tuple[str, ...]:
@@ -84,7 +86,9 @@ def _telling(plain: str) -> tuple[str, ...]:
     words = identity_words()
     idle = words.neutral | words.doing | words.counting
     parts = words.phrases(words.without_heads(plain))
-    found = [word for part in parts for word in ([part] if words.is_phrase(part) else _cut(part)) if word.isalnum()]
+    found = [
+        word for part in parts for word in ([part] if words.is_phrase(part) else _cut(part)) if word.isalnum()
+    ]
     telling = [word for word in found if not {word, _bare(word), word.removeprefix(_NEWLY)} & idle]
     return tuple(dict.fromkeys(_bare(words.synonym(word)) for word in telling or found))
 

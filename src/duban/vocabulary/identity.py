@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from duban.vocabulary.loader import Vocabulary, WordList, Words, load
 from duban.vocabulary.pattern import alternation
 
-
 # From so many characters on a word may be several for the segmenter.
 _PHRASE = 3
 
@@ -100,7 +99,9 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
 
     @cached_property
     def _standing(self) -> re.Pattern[str]:
-        return re.compile(f"({alternation({word for word in self._synonyms.values() if len(word) >= _PHRASE})})")
+        return re.compile(
+            f"({alternation({word for word in self._synonyms.values() if len(word) >= _PHRASE})})"
+        )
 
     def is_phrase(self, part: str) -> bool:
         """Whether a part of a name stands for phrases, and is not to be cut."""
