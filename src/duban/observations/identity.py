@@ -1,8 +1,8 @@
 """Identity: whether two observations are of one indicator under the names that different years and documents give it.
 
-What the vocabulary knows is one where the identifiers are. Other names are held against each other word by word, the
-longer words counting more; words that exclude one another (登记 and 调查, 进口 and 出口) or stages that do (开工 and 建成)
-part them whatever else they share.
+What the vocabulary knows is one where the identifiers are. Other names are brought into a normal form
+(:mod:`duban.observations.name_form`) and held against each other word by word, the longer words counting more; words that
+exclude one another (登记 and 调查, 进口 and 出口) or stages that do (开工 and 建成) part them whatever else they share.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ _KNOWN_APART: Final = 0.8
 _SHARES: Final = "占比"
 _SHARE: Final = -1
 SIZES: Final = frozenset(("level", "change"))
-# The likeness from which a word that one name has more, and of which nothing is known, is let pass.
+# The likeness from which words that one name has more, and of which nothing is known, are let pass: of 300 pairs that
+# another had written it finds 10 more that are one than no such likeness does, and takes none of two for one
+# (0.75: one; 0.85: finds 5).
 _ENOUGH: Final = 0.8
 _COUNT: Final = "count"
 # People are often counted without a unit (减少1240万).
@@ -178,7 +180,7 @@ def _is_of_one(found: Held) -> bool:
     """Whether what only one of two names has makes it no part of the other, and no other thing.
 
     «高技术|制造业投资» is a part of «制造业投资». A word that is known neither to make a part nor to be harmless is let pass
-    where nothing stands against it and the names share much.
+    where the names share much.
     """
     words = identity_words()
     may_lack = (words.harmless | words.unspecific | words.neutral | words.doing) - words.narrowing

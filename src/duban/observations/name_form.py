@@ -77,7 +77,9 @@ def _idle() -> re.Pattern[str]:
     """Words that tell nothing, where they are long enough to be no part of others."""
     words = identity_words()
     return re.compile(
-        alternation(word for word in words.doing | words.counting | words.neutral if len(word) > 1)
+        alternation(
+            word for word in words.doing | words.counting | words.neutral | words.harmless if len(word) > 1
+        )
     )
 
 

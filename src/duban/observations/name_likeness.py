@@ -41,13 +41,11 @@ def held(one: NameForm, other: NameForm) -> Held:
     left = [word for word in one.words if word not in common]
     right = [word for word in other.words if word not in common]
     shared = sum(map(weight, common))
-    for met in (_in_short(left, right), _in_short(right, left)):
-        for short, full in met:
-            mine, theirs = (left, right) if short in left else (right, left)
+    for short, full in sorted({*_in_short(left, right), *_in_short(right, left)}):
+        for mine, theirs in ((left, right), (right, left)):
             if short in mine and all(word in theirs for word in full):
                 mine.remove(short)
-                for word in full:
-                    theirs.remove(word)
+                theirs[:] = [word for word in theirs if word not in full]
                 shared += (weight(short) + sum(map(weight, full))) / 2
     found, left, right = _runs(left, right)
     return Held(shared + found, tuple(left), tuple(right))
@@ -106,15 +104,13 @@ def _runs(left: Sequence[str], right: Sequence[str]) -> tuple[float, list[str], 
 
 
 def _longest_run(left: Sequence[str], right: Sequence[str]) -> str:
-    """The longest run of two characters or more that neighbours on both sides have."""
+    """The longest run of two characters or more that neighbours on both sides have, of some as long the first by code."""
     one, other = "".join(left), "".join(right)
-    found = ""
-    for first in range(len(one)):
-        last = first + max(len(found) + 1, _LEAST_RUN)
-        while last <= len(one) and one[first:last] in other:
-            found = one[first:last]
-            last += 1
-    return found
+    for length in range(min(len(one), len(other)), _LEAST_RUN - 1, -1):
+        runs = {one[first : first + length] for first in range(len(one) - length + 1)}
+        if found := [run for run in runs if run in other]:
+            return min(found)
+    return ""
 
 
 def _without(words: Sequence[str], run: str) -> list[str]:
