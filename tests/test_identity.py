@@ -74,6 +74,14 @@ def test_two_indicators(one: str, other: str) -> None:
     assert likeness(read(one), read(other)) < SAME
 
 
+def test_shares_of_different_wholes_are_two() -> None:
+    one, other, same = (
+        named(name, "%", "rate")
+        for name in ("竹业产值占农业产值比重", "竹业产值占GDP比重", "竹业产值占农业总产值比例")
+    )
+    assert likeness(one, other) < SAME <= likeness(one, same)
+
+
 def test_what_names_nothing_is_never_sure() -> None:
     assert likeness(read("补助资金100亿元。"), read("补助资金120亿元。")) <= UNSURE
 

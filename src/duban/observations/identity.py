@@ -173,7 +173,16 @@ def _by_words(one: NameForm, other: NameForm) -> float:
     found = held(one, other)
     if not set(one.words) - words.unspecific or not set(other.words) - words.unspecific:
         return min(found.likeness, UNSURE)
-    return found.likeness if _is_of_one(found) else min(found.likeness, UNSURE)
+    return (
+        found.likeness
+        if _is_of_one(found) and not _are_shares_of_two(one, other)
+        else min(found.likeness, UNSURE)
+    )
+
+
+def _are_shares_of_two(one: NameForm, other: NameForm) -> bool:
+    """Whether two names are of shares of different wholes: 民间投资 of all investment is not that of industry."""
+    return bool(one.whole and other.whole) and not set(one.whole) & set(other.whole)
 
 
 def _is_of_one(found: Held) -> bool:
