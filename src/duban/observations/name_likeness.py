@@ -104,11 +104,14 @@ def _runs(left: Sequence[str], right: Sequence[str]) -> tuple[float, list[str], 
 
 
 def _longest_run(left: Sequence[str], right: Sequence[str]) -> str:
-    """The longest run of two characters or more that neighbours on both sides have, of some as long the first by code."""
+    """The longest run of two characters or more that neighbours on both sides have: of some as long the first by code.
+
+    Latin letters in a row tell nothing: «growth» ends many identifiers.
+    """
     one, other = "".join(left), "".join(right)
     for length in range(min(len(one), len(other)), _LEAST_RUN - 1, -1):
         runs = {one[first : first + length] for first in range(len(one) - length + 1)}
-        if found := [run for run in runs if run in other]:
+        if found := [run for run in runs if run in other and not run.isascii()]:
             return min(found)
     return ""
 
