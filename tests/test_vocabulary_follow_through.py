@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from duban.vocabulary.follow_through import follow_through
 
 
@@ -20,8 +18,3 @@ def test_what_has_an_end_is_not_what_never_ends() -> None:
 def test_what_lacks_is_not_finished() -> None:
     words = follow_through()
     assert words.lacking & (words.finished | words.going) == frozenset()
-
-
-@pytest.mark.parametrize(("short", "full"), list(follow_through().short_forms.items()))
-def test_short_forms_are_shorter_than_what_they_stand_for(short: str, full: str) -> None:
-    assert len(short) < len(full)

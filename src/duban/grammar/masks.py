@@ -46,6 +46,8 @@ _BY_KIND: Final = re.compile(
 _SIDE: Final = re.compile(
     r"[东中西](?=、[东中西][、和])|(?<=[东中西][、和])[东中西](?=[、和][东中西]部)|[东中西](?=[、和][东中西]部)"
 )
+# «|Ⅰ—Ⅲ|类断面»: grades from one to another are one word.
+_GRADES: Final = re.compile("[Ⅰ-Ⅻ][-—–~～至到][Ⅰ-Ⅻ]")
 # «新（改）建»: a bracket inside a verb.
 _BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 
@@ -129,13 +131,14 @@ def _is_free(masks: Iterable[_Mask], first: int, last: int) -> bool:
 def _phrases(
     sentence: str, places: list[int], own_places: Sequence[str], things: Sequence[str]
 ) -> list[_Mask]:
-    """The bases, adverbials, bracketed verbs and own places of a sentence in which the values are masked."""
+    """The bases, adverbials, bracketed verbs, grades and own places of a sentence in which the values are masked."""
     patterns = [
         (_base(of_value=_OF_VALUE.search(sentence) is not None), _BASE),
         (_adverbial(), _ADVERB),
         (_BRACKETED, _LABOUR),
         (_BY_KIND, _WHICH),
         (_SIDE, _PLACE),
+        (_GRADES, _THING),
     ]
     found = [
         (places[match.start()], places[match.end()], mark)

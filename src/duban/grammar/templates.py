@@ -195,7 +195,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "making",
-        "OPENED SUBJECT MODIFIER* (?P<verb> MAKING (?: AND_MADE )* ) ASPECT? MADE",
+        "OPENED (?P<subject> ADDING? PHRASE )?? MODIFIER* (?P<verb> MAKING (?: AND_MADE )* ) ASPECT? MADE",
         "规模以上工业企业实现利润总额[386.2亿元]",
         "规模以上工业企业利润总额[386.2亿元]",
         "bare",

@@ -24,11 +24,12 @@ class FollowThrough(Vocabulary, frozen=True):
         preparing: it is got ready; beginning: it has begun.
         ahead: news tell it as still to come.
         occasions: nouns that hold a word of the finished and tell of no end.
-        partial: a part of what is to be ``whole``.
+        partial: a part of what is to be ``whole``; halfway: how far a work has come that is not done.
         requests: somebody asks for it.
         steps: what is issued on the way to a policy.
         hurried: verbs and adverbs of what is hurried on and not done.
-        starting, holding: of a promise that is kept when it begins, anywhere, or as its opening.
+        starting, holding: of a promise that is kept when it begins, anywhere, or as its opening; started_with: what
+            stands beside a word of starting in its verb.
         denied: beside it nothing is still to come; passed: nor where this was gone through.
         rejoined: verbs that open the second clause of a task.
         begun: in news it began; pending: it has not begun yet.
@@ -38,7 +39,6 @@ class FollowThrough(Vocabulary, frozen=True):
         generic: words that name no thing of their own.
         documents: nouns for what is issued (规划, 办法).
         life: what is said of a named instrument, by the stage of its life.
-        short_forms: short names to what they stand for.
     """
 
     finished: Words
@@ -53,12 +53,14 @@ class FollowThrough(Vocabulary, frozen=True):
     ahead: Words
     occasions: Words
     partial: Words
+    halfway: Words
     whole: Words
     requests: Words
     steps: Words
     beginning: Words
     hurried: Words
     starting: Words
+    started_with: Words
     holding: Words
     denied: Words
     passed: Words
@@ -71,7 +73,6 @@ class FollowThrough(Vocabulary, frozen=True):
     generic: Words
     documents: Words
     life: dict[Stage, Words]
-    short_forms: dict[str, str]
 
 
 @cache

@@ -8,6 +8,8 @@ import msgspec
 
 from duban.vocabulary.loader import load
 
+# What heads of tables write before a unit: 万人, 亿元.
+_MULTIPLES = "万亿"
 # The kinds whose units only count: 家, 个 and 户 cannot be converted, but count alike.
 _COUNTING = ("count", "people", "times")
 
@@ -79,10 +81,10 @@ class Units(msgspec.Struct, frozen=True, dict=True):
     def alike(self, one: str, other: str) -> bool:
         """Whether figures in the two units can be figures of one indicator (家 and 个, 斤 and 吨).
 
-        >>> units().alike("家", "个"), units().alike("家", "吨")
-        (True, False)
+        >>> units().alike("家", "个"), units().alike("家", "吨"), units().alike("万人", "人")
+        (True, False, True)
         """
-        first, second = self.find(one), self.find(other)
+        first, second = (self.find(name) or self.find(name.lstrip(_MULTIPLES)) for name in (one, other))
         return first is not None and second is not None and first.dimension == second.dimension
 
 

@@ -27,6 +27,7 @@ from duban.text.view import View
 from duban.tracking.commitments.headline import headline_end, is_notice
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.short_forms import short_forms
 
 _KINDS: tuple[Kind, ...] = ("plan", "review", "situation", "advice", "other")
 # What bigrams of words that most promises share weigh, as in the comparison (duban.comparison.pairs.similarity).
@@ -218,16 +219,7 @@ def in_full(text: str) -> str:
     >>> in_full("扩大“营改增”试点"), in_full("中央企业")
     ('扩大营业税改征增值税试点', '中央企业')
     """
-    forms = word_lists().short_forms
-    bare = _COUNTED.sub("", plain(text))
-    return _short().sub(lambda found: forms.get(found[0], found[0]), bare).translate(_JOINS)
-
-
-@cache
-def _short() -> re.Pattern[str]:
-    # What is written in full is taken whole: 中央企业 holds 央企.
-    forms = word_lists().short_forms
-    return re.compile(alternation([*forms, *forms.values()]))
+    return short_forms().in_full(_COUNTED.sub("", plain(text))).translate(_JOINS)
 
 
 @cache

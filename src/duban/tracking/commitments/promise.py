@@ -22,7 +22,7 @@ from duban.vocabulary.pattern import alternation
 
 # What a commitment is about, in the words of its own clause and of one before.
 Thing = tuple[str, ...]
-Sort = Literal["draft", "initiating", "lasting", "terminative", "beginning", "revised"]
+Sort = Literal["draft", "initiating", "lasting", "terminative", "beginning", "starting", "revised"]
 
 _ITEM = re.compile(
     "、|和(?!谐|平)|(?<!参)与(?!会)|以及|(?<![普涉波])及(?![时格])|并(?!购|网|轨|行|联|入|重|举|发)"
@@ -56,6 +56,7 @@ def _verbs() -> dict[Sort, re.Pattern[str]]:
         "lasting": lists.lasting,
         "terminative": lists.terminative,
         "beginning": lists.beginning,
+        "starting": lists.starting | lists.started_with,
         "revised": lists.life["revised"],
     }
     return {sort: re.compile(f"(?:{alternation(words)}|[和并])+") for sort, words in sorts.items()}

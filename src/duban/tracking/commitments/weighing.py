@@ -9,7 +9,9 @@ where it is promised again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from duban.records import Commitment
@@ -17,6 +19,8 @@ from duban.tracking.commitments.evidence import Telling, telling
 from duban.tracking.commitments.instrument_life import stage
 from duban.tracking.commitments.passages import Hit
 from duban.tracking.commitments.promise import acts, drafted, is_document, names_document
+from duban.vocabulary.follow_through import follow_through
+from duban.vocabulary.pattern import alternation
 
 FollowStatus = Literal["carried_out", "under_way", "no_trace"]
 FOLLOW_STATUSES: tuple[FollowStatus, ...] = get_args(FollowStatus)
@@ -80,7 +84,7 @@ def _of_past(record: Commitment, hit: Hit, told: Telling) -> Answer | None:
         return None
     if is_document(record) and not names_document(hit.passage.text):
         return None
-    if told.preparing:
+    if told.preparing or _is_partial(record, hit):
         return Answer("under_way", "going", hit, told, _GOING * hit.score)
     if told.finished or told.done:
         return Answer("carried_out", "done", hit, told, _PLAIN * hit.score)
@@ -99,8 +103,44 @@ def _of_plan(record: Commitment, hit: Hit, told: Telling) -> Answer:
         return Answer("carried_out", "issued", hit, told, _PLAIN * hit.score)
     if told.presupposing and acts(record, "initiating"):
         return Answer("carried_out", "presupposed", hit, told, _PLAIN * hit.score)
+    if _goes_on(record, hit, told):
+        return Answer("carried_out", "presupposed", hit, told, _PLAIN * hit.score)
     again = _same(record.action, told.verb) or hit.passage.text.startswith(("继续", "进一步"))
     return Answer("under_way", "again", hit, told, (_PLAIN if again else _OTHER_PLAN) * hit.score)
+
+
+def _is_partial(record: Commitment, hit: Hit) -> bool:
+    """Whether a clause tells of a part (主体工程封顶) where the promise was of the whole."""
+    parts = [word for word in _partial().findall(hit.passage.text) if word not in record.text]
+    return bool(parts) and not _whole().search(hit.passage.text)
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    lists = follow_through()
+    return re.compile(alternation(lists.partial | lists.halfway))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(alternation(follow_through().whole))
+
+
+# What is promised for the first time, and what comes behind it: the first was held where the second is planned.
+_FIRST = re.compile("首[届批期次]|第一[届批期次]")
+_NEXT = re.compile("第?[二三四两][届批期次]")
+
+
+def _goes_on(record: Commitment, hit: Hit, told: Telling) -> bool:
+    """Whether a plan goes on from what was promised: it was to begin and is hurried on, or was the first of a row."""
+    if _FIRST.search(record.text) and _NEXT.search(hit.passage.text):
+        return True
+    return (
+        acts(record, "starting")
+        and bool(told.going)
+        and not told.beginning
+        and record.action not in told.verb
+    )
 
 
 def _same(one: str, other: str) -> bool:
