@@ -111,19 +111,12 @@ def _of_plan(record: Commitment, hit: Hit, told: Telling) -> Answer:
 
 def _is_partial(record: Commitment, hit: Hit) -> bool:
     """Whether a clause tells of a part (主体工程封顶) where the promise was of the whole."""
-    parts = [word for word in _partial().findall(hit.passage.text) if word not in record.text]
-    return bool(parts) and not _whole().search(hit.passage.text)
+    return any(word not in record.text for word in _halfway().findall(hit.passage.text))
 
 
 @cache
-def _partial() -> re.Pattern[str]:
-    lists = follow_through()
-    return re.compile(alternation(lists.partial | lists.halfway))
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    return re.compile(alternation(follow_through().whole))
+def _halfway() -> re.Pattern[str]:
+    return re.compile(alternation(follow_through().halfway))
 
 
 # What is promised for the first time, and what comes behind it: the first was held where the second is planned.
