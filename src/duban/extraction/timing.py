@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from duban.extraction.discourse.frame import NEXT, Frame, month_of
+from duban.extraction.discourse.frame import NEXT, ORDER, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
@@ -471,7 +471,7 @@ class Timing:
         month = self.month
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
-        if modality == "target" and self.frame == NEXT:
+        if modality == "target" and (self.frame == NEXT or (self.frame == ORDER and not self.in_force)):
             return None
         if reading.baseline and self.frame.outlook == "none":
             return None  # «价格从6万元涨到10万元»: nobody says when it was so
@@ -565,7 +565,7 @@ def _mentions_of(
     """The words of time of a sentence that date its figures; without ``reference`` it has a year of its own."""
     text, context = document.text, document.context
     around = reference.around if reference else None
-    spoken_of = frame.period.end_year if frame.period else None
+    spoken_of = frame.period.end_year if frame.period else context.year if frame == ORDER else None
     this_year = around is not None and context.year is not None and around.end == f"{context.year}-12"
     if spoken_of is None and around is not None and (around.kind != "by" or this_year):
         spoken_of = around.end_year

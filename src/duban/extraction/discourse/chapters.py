@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from duban.extraction.discourse.announcement import announces
 from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
 from duban.extraction.discourse.orientation import orientation, turn
 from duban.text.document import Document, Heading
@@ -31,7 +32,7 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan
     silent = next(
         (i for i, (_, _, section) in enumerate(blocks) if section >= 0 and sections[section]), len(blocks)
     )
-    turned = 0 if default else turn([document.text[start:end] for start, end, _ in blocks[:silent]])
+    turned = 0 if default else _turned(document, blocks[:silent])
     for i, (start, end, section) in enumerate(blocks):
         if section != current:
             path = document.path_of(section)
@@ -55,6 +56,13 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan
             state = (outlook.kind, outlook.evidence) if outlook.evidence != base[1] else None
         if governed is None:
             carried = base[0] if state is None or state[0] not in {"plan", "review"} else state[0]
+
+
+def _turned(document: Document, blocks: Sequence[tuple[int, int, int]]) -> int:
+    """The first of ``blocks`` under no heading that speaks from which on they are a plan, or that announces one."""
+    passages = [document.text[start:end] for start, end, _ in blocks]
+    announced = next((i for i, passage in enumerate(passages) if announces(passage.rstrip())), len(passages))
+    return min(turn(passages), announced)
 
 
 def _paragraph(

@@ -48,7 +48,7 @@ def _titled(context: Context) -> Frame:
     period = found[-1]
     published = month_of(context) or (f"{context.year}-12" if context.year else _UNDATED)
     if _evaluation().search(title) and period.start and period.start < published:
-        return Frame(Period(period.start, min(period.end, _last_half_year(published))), "review")
+        return Frame(Period(period.start, min(period.end, _last_half_year(published))), "review", voiced=True)
     if _bulletin().search(title) and period.end <= published:
         return Frame(period, "review", voiced=True)
     ahead = is_of_years(period) and period.end >= published
