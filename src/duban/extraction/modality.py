@@ -15,7 +15,7 @@ from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
-from duban.extraction.timing import STANDS_NOW, Dated, Timing
+from duban.extraction.timing import GOAL_BEHIND, STANDS_NOW, Dated, Timing
 from duban.grammar.period import Period
 from duban.records import Modality
 
@@ -109,9 +109,22 @@ def _granted(of: Statement) -> Modality | None:
 
 def _goal(of: Statement) -> Modality | None:
     """«提前超过450万个|的年度目标»: the number is what was aimed at."""
-    if not _OF_GOAL.match(of.timing.text, of.reading.quantity.outer_end):
+    if not GOAL_BEHIND.match(of.timing.text, of.reading.quantity.outer_end):
         return None
     return None if of.outlook == "review" and _ATTAINED.search(of.clause) else "target"
+
+
+def _share_of_goal(of: Statement) -> Modality | None:
+    """«降本目标已完成八成», «完成规划目标的80%»: how much of an aim is reached is measured."""
+    if of.reading.measure != "rate" or of.third_party:
+        return None
+    reached = _REACHED.search(of.clause) or _REACHED_OF.search(of.clause)
+    return "actual" if reached and not _COMING.search(of.clause) and not _EXPECT.search(of.part) else None
+
+
+_GOALS = "(?:目标|计划|任务|预算)"
+_REACHED = re.compile(f"{_GOALS}[^，。；]{{0,4}}(?:已经?|累计|仅|只|也){{1,3}}完成了?(?:将?近|约|超过?)?$")
+_REACHED_OF = re.compile(f"(?<!将)(?:完成|占|相当于|达到?)了?[^，。；]{{1,20}}{_GOALS}(?:任务|总数|数|值)?的(?:将?近|约|超过?)?$")
 
 
 def _beginning(of: Statement) -> Modality | None:
@@ -277,6 +290,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _advised,
     _granted,
     _goal,
+    _share_of_goal,
     _beginning,
     _term,
     _recalled,
@@ -311,11 +325,10 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     )
 
 
-_OF_GOAL = re.compile(r"(?:(?:、|和|及)[\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
 _ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
 _EXPECT = re.compile(
-    r"预[增减亏盈降](?![产收值量持员])|预计(?!数)|估计|(?<=[会院局])(?:判断|研判|预判)(?=[，：]|20|全年|今年|下半年)|有望|可望|料将|预测|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
+    r"预[增减亏盈降](?![产收值量持员])|预计(?!数)|估计|(?<=[会院局])(?:判断|研判|预判)(?=[，：]|20|全年|今年|下半年)|有望|可望|料将|预测|指引(?=[为是])|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
 )
 _EXPECT_ALL = re.compile(
     r"展望[^，。；]{1,8}，|[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
@@ -344,7 +357,7 @@ _RECKONED = re.compile(
 # Rules of clauses that tell what somebody will do.
 _DONE_BY_SOMEBODY = ("making", "adding", "moving", "loose")
 _AIM_ALONE = re.compile(
-    "力争|目标|确保|争取(?!到)|拟(?![合态人定议订])|(?<![度年])计划(?=[今明后]年|[把将于再]|20\\d\\d年)"
+    "(?<![有寄满])希望|力争|目标|确保|争取(?!到)|拟(?![合态人定议订])|(?<![度年])计划(?=[今明后]年|[把将于再]|20\\d\\d年)"
 )
 # «今年已经关停21家», «产出提高了一成»: it has happened, whoever says it.
 _HAPPENED = re.compile("已经?|了(?:近|约|超过?)?$")
@@ -358,7 +371,7 @@ _COMING = re.compile(
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|我们(?:还|也|就|都|今年)?要(?![求么])|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
+    r"力争|(?<![有寄满])希望|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|我们(?:还|也|就|都|今年)?要(?![求么])|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
 )
 # «比原定目标多出一成», «超出计划12万亩»: what was aimed at is what a result is held against.
 _AGAINST_AN_AIM = re.compile(

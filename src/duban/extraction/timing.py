@@ -62,6 +62,8 @@ class Timing:
         self._origin: Mention | None = None
         self._latest: Mention | None = None
         self._list: Mention | None = None
+        self._goal: Mention | None = None
+        """The last time that only an aim is for, which a value is held against: «距2025年2.3%的目标»."""
         self._thresholds: set[int] = set()
         self._date: Period | None = None
         """The last date at which something stands (6月末), not up to which it runs (截至6月末)."""
@@ -122,6 +124,9 @@ class Timing:
         if self._is_origin(mention):
             self._origin = mention
             return
+        if self._is_of_goal(mention):
+            self._goal = mention
+            return
         now = self.reference.clause or self.reference.sentence
         this_year = self.text.startswith(("今年", "年内", "本年"), at) and mention.period.kind == "span"
         if now and now.kind == "asof" and this_year and _is_within(now, mention.period):
@@ -166,9 +171,6 @@ class Timing:
         before = self.text[self.start : self.start + mention.start]
         if _ASIDE.search(before) or before.endswith(_TURNED_FROM):
             return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
-        aimed_at = self.text.find("目标", self.start + mention.end, self.start + mention.end + _NEAR_AIM) >= 0
-        if aimed_at and _AIM_BEHIND.match(self.text, self.start + mention.end) and _FAR_FROM.search(before):
-            return "clause"  # «距2027年2.3%的目标尚有差距；专利拥有量3件»
         if _BESIDE.match(self.text, self.start + mention.start) and not self._opens(mention):
             return "clause"  # «净利润71亿元，上年为48亿元；毛利率升至21%»: set beside what is told
         if rule in ("same of the year before", "ago", "inside", "day", "last year"):
@@ -190,7 +192,9 @@ class Timing:
         return self._reach_of_span(mention, opens_paragraph)
 
     def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
-        period, around = mention.period, self.reference.around
+        period, around, rule = mention.period, self.reference.around, mention.rule
+        if rule == "within the year":
+            return "sentence"
         if self.frame.outlook == "plan" and (self.frame.period or not self.frame.voiced):
             return "sentence"  # a part of the term, or aside of it: what follows is for the whole again
         opens = self._opens(mention)
@@ -237,6 +241,7 @@ class Timing:
             or self._noted(reading.quantity)
             or self._prolonged(reading.quantity)
             or self._finished(reading.quantity)
+            or self._aimed_for(reading.quantity)
         ):
             period, scope = found, "clause"
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
@@ -267,6 +272,19 @@ class Timing:
         year = around.end_year if around and base["when"][0] not in "去上" else self.context.year
         found = mentions(base["when"], self.context.year, self.month, spoken_of=year)
         return found[0].period if len(found) == 1 and found[0].end == len(base["when"]) else None
+
+    def _is_of_goal(self, mention: Mention) -> bool:
+        """Whether a stretch to come dates only an aim that is told of: «完成|2025年|产值30亿元的目标»."""
+        if self.frame.outlook == "plan" or mention.period.kind != "span" or not self.is_ahead(mention.period):
+            return False
+        return _GOAL.match(self.text, self.start + mention.end, self.end) is not None
+
+    def _aimed_for(self, quantity: Quantity) -> Period | None:
+        """When an aim that a value is held against is to be reached."""
+        if self._goal is None or not GOAL_BEHIND.match(self.text, quantity.outer_end):
+            return None
+        period = self._goal.period
+        return Period(None, period.end, "by") if self._goal.rule == "year" else period
 
     def _noted(self, quantity: Quantity) -> Period | None:
         """The deadline that a bracket at the clause's end sets: «完成勘查12处|（2026年9月底前）»."""
@@ -494,6 +512,9 @@ class Timing:
 
 # «产能已是需求的2倍», «已建成»: it stands when the text is written, whatever year its paragraph is on.
 STANDS_NOW = re.compile("(?<!不)(?:早已|现已|已经?)(?=[是达有超突建占到近接形具拥集聚处])")
+# «距2025年|2.3%的目标|», and the same behind its number.
+_GOAL = re.compile("[^，。；]{0,20}?\\d[\\d.]*[^，。；\\d]{1,3}的?[^，。；、的\\d]{0,6}目标")
+GOAL_BEHIND = re.compile("(?:(?:、|和|及)[\\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
 _CLAUSE_MARKS = "，；：,;"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
@@ -501,10 +522,6 @@ _CLAUSE_END = re.compile("[，。；：、\n]")
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
 # What another year had: no time of what follows.
 _BESIDE = re.compile("(?:上一?年|去年|前年|上季度?)(?:同期)?(?:则|还|仅|只|才)*[为是](?=[\\d约近])")
-# What is still far from an aim of a later year.
-_NEAR_AIM = 22
-_AIM_BEHIND = re.compile("[^，。；]{0,20}目标")
-_FAR_FROM = re.compile("(?:距离?|离|与|较)(?:规划|纲要|确定的?|到)*$|(?:但|但是|不过)[^，。；]{0,6}$")
 # What was so, and is no more: «摆脱|去年|下滑的颓势».
 _TURNED_FROM = tuple(
     verb + end

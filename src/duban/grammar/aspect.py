@@ -151,8 +151,12 @@ def _of_movement(of: Measured) -> Aspect:
 
 def _of_level(of: Measured) -> Aspect:
     name = _of_name(of.indicator)
+    if of.said.startswith(("总数", "总量", "日均")):
+        return "flow" if of.said.startswith("日均") else "stock"  # «新增3家、总数19家»
     if of.listed in ("event", "sum") and of.rule not in ("arrival", "having", "baseline"):
         return of.listed
+    if of.unit.endswith("元") and _SET_UP.search(of.said):
+        return "sum"  # «设立总规模20亿元的基金»
     happens = _happens(of)
     if _holds(of.said, "sums"):
         return _of_sum(of, name, happens=happens)
@@ -166,6 +170,8 @@ def _of_level(of: Measured) -> Aspect:
         return "event"
     if name != "open":
         return name
+    if of.said.endswith(("中有", "里有")) or (of.said.startswith("全年") and of.rule != "arrival"):
+        return "flow"  # «41个行业中有|33个实现增长»; «全年|投资项目150个»
     standing = of.rule in _STANDING and of.unit in _words("stock_units")
     return "stock" if standing or (of.rule == "arrival" and of.unit in units().counters) else "open"
 
@@ -184,6 +190,7 @@ def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
     return "stock" if stands or (name == "stock" and not happens) else "sum"
 
 
+_SET_UP = re.compile("设立|组建|安排(?!的)|统筹(?!的)")
 _TOTALS = re.compile("累计(?:已|总数)?达到?了?$")
 
 

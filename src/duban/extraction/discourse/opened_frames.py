@@ -109,6 +109,8 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
     mention = found[0]
     if text[: mention.start].endswith(("从", "由")):  # it dates only where a movement began
         return None, False
+    if mention.period == frame.period and frame.outlook == "review":
+        return None, False  # a look back on the year in its last days
     if mention.period.end_year < year:
         return _looks_back(text, mention, frame, first=first)
     return _looks_ahead(text, mention, frame, year, first=first)
