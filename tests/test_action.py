@@ -30,7 +30,7 @@ PHRASES = [
     ("通过对口支援等方式支持学校发展", "支持", "学校发展"),  # a verb within the ways
     ("分类有序、网格化推进管网更新", "推进", "管网更新"),  # adverbs joined by 、
     ("创造性地开展柔性执法", "开展", "柔性执法"),  # adverb with 地
-    ("新培育单项冠军20家", "培育", "单项冠军20家"),  # 新 is an adverb before a verb
+    ("新培育单项冠军20家", "新培育", "单项冠军20家"),
     ("加快建设跨省大通道", "建设", "跨省大通道"),  # adverb: a verb with an object follows
     ("加快专网升级", "加快", "专网升级"),  # verb: no verb with an object follows
     ("统筹推进堤防加固", "推进", "堤防加固"),

@@ -178,7 +178,7 @@ def test_without_a_year_nothing_is_framed() -> None:
 
 # A title that tells its years, in a text that says nowhere when it was written.
 UNDATED = [
-    ("东岭县“十四五”规划中期评估报告", Frame(year_span(2021, 2025), "review")),
+    ("东岭县“十四五”规划中期评估报告", Frame(year_span(2021, 2025), "review", voiced=True)),
     ("东岭县2023年运行情况", Frame(year_span(2023), "review", voiced=True)),
     ("东岭县2026—2030年产业发展规划", Frame(None, "none")),
 ]

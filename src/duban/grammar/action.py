@@ -338,6 +338,8 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
     if by := _granted_by().fullmatch(text, at, end):
         verb = "given" if by["given"] else "verb"
         return Action(start, by.start(verb), by.end(verb), end, by[verb], True, True)
+    if text[at] == "对" and (to := _given_to().fullmatch(text, at, end)):
+        return Action(start, to.start("verb"), to.end("verb"), end, to["verb"], True, True)
     if text[at] == "在":
         return _after_place(text, start, at, end)
     if text.endswith("坚持", start, at):
@@ -391,7 +393,7 @@ def _noun_that_acts(text: str, start: int, after: int, end: int) -> Action | Non
 
 
 # Prepositions behind whose noun something is done with it.
-_RESTING_ON = ("依托", "利用", "围绕", "联合")
+_RESTING_ON = ("依托", "利用", "围绕", "联合", "面向")
 _OBJECT_OF_NOUN = 4
 
 
@@ -404,6 +406,17 @@ def _granted_by() -> re.Pattern[str]:
     return re.compile(
         rf"(?:按照?|以)[^，。；]{{2,24}}?(?P<given>{given})(?=[^，。；给予]*{grant}$)[^，。；]+"
         rf"|按照?(?!.*{given})[^，。；]{{2,24}}?(?:定额|标准|比例)?(?P<verb>{verb})"
+    )
+
+
+# «对|获评的企业|一次性|奖励|20万元»: what is given to whom.
+@cache
+def _given_to() -> re.Pattern[str]:
+    words = granting()
+    verb = alternation({*words.given, *words.granted, "安排"})
+    return re.compile(
+        r"对[^，。；、]{0,40}的[^，。；、的]{2,12}?(?:按照?[^，。；]{2,24}?)?(?:一次性|分别|再|优先)?"
+        rf"(?P<verb>{verb})[^，。；]{{2,}}"
     )
 
 

@@ -57,6 +57,8 @@ _AT_LEAST_SO_MANY = re.compile(
 _COUNT_ALONE = re.compile(
     "[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?(?:、[一-龥]{2}[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?)*"
 )
+# «再奖励5万元»: what is given needs no object but its amount.
+_GIVING = frozenset(["奖励", "补助", "补贴", "奖补"])
 _COPULA = re.compile(r"是(?<!特别是)(?<!尤其是)(?<![凡于像若总老但可]是)(?!否|非)")
 # What stands before the clause proper: list marks, quotes, words that join it to the one before.
 _LEAD = re.compile(
@@ -65,7 +67,7 @@ _LEAD = re.compile(
     r"|各位代表[！!]?|同时|此外|明确(?=将|要)|另外|其中|而且|并且|并(?!购|网|轨|行|联|入|重|举|发)|其次|首先|最后|还要|也要|就是|(?:重点|关键|核心)是)+"
 )
 _MODAL = re.compile(
-    r"(?:还|也|都|均|就|特别|尤其|更|既|又)?(?:要(?!求|素|点|闻|件|塞)|将(?!军|全|[一-龥]{2,20}(?:纳入|列入|转化|延长|提高|作为))|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员))"
+    r"(?:还|也|都|均|就|特别|尤其|更|既|又)?(?:要(?!求|素|点|闻|件|塞)|将(?!军|全|[一-龥]{2,20}(?:纳入|列入|转化|延长|提高|作为))|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员|商|诊|见|所|费))"
 )
 
 
@@ -83,13 +85,24 @@ def commitments(document: Document, spoken: Sequence[OutlookSpan] | None = None)
     promises = [
         promise
         for outlook in (outlooks(document) if spoken is None else spoken)
-        if outlook.kind == "plan" and outlook.start not in standing
+        if outlook.kind == "plan" and outlook.start not in standing and not _is_title(document, outlook)
         for promise in _promises(document, outlook)
     ]
     if not promises:
         return []
     places = _Places(document)
     return [places.record(promise) for promise in promises]
+
+
+def _is_title(document: Document, outlook: OutlookSpan) -> bool:
+    """Whether a sentence is the document's title, which a page repeats with a note: «…方案（要点）»."""
+    title = document.context.title
+    if not title or not document.text.startswith(title, outlook.start):
+        return False
+    return _NOTE_OF_TITLE.fullmatch(document.text, outlook.start + len(title), outlook.end) is not None
+
+
+_NOTE_OF_TITLE = re.compile(r"(?:[（(][^（）()]{1,12}[）)])?\s*")
 
 
 class _Promise(msgspec.Struct, frozen=True):
@@ -146,14 +159,15 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
         if time := lexicon.time.match(text, after, end):
             after = time.end()
         if modal := _MODAL.match(text, after, end):
-            ours = body[0] == "我们" and not modal[0].endswith("会")
-            opened = whole if modal[0] == "拟" else at if ours else modal.end()
+            opened = whole if modal[0] == "拟" else modal.end()
             return opened, _behind_stretch(text, modal.end(), end), body[0]
         if not verb_at(text, at, end) and read_action(text, after, end) is not None:
-            return at, after, body[0]
+            return after, after, body[0]
     if stretch := lexicon.stretch.match(text, at, end):
         if modal := _MODAL.match(text, stretch.end(), end):
             return modal.end(), modal.end(), None
+        return at, stretch.end(), None
+    if (aim := _STRIVES.match(text, at, end)) and (stretch := lexicon.stretch.match(text, aim.end(), end)):
         return at, stretch.end(), None
     if place := lexicon.place.match(text, at, end):
         if modal := _MODAL.match(text, place.end(), end):
@@ -163,6 +177,8 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     return at, at, None
 
 
+# «力争|三年|新增…»
+_STRIVES = re.compile("力争|争取|确保")
 # «全省|新增供水能力5亿立方米»
 _ADDS = re.compile("(?:新增|新建|新开工|培育|打造)[^，。；]{2,24}?\\d")
 
@@ -194,7 +210,7 @@ def _divided(text: str, whole: _Part, spans: Sequence[tuple[int, int]]) -> list[
     first = action if action is not None and action.known and not single else alone
     if first is None or first.framed or takes_clause(text, first, spans[0][1]):
         return [whole]
-    if first.verb_end >= spans[0][1]:
+    if first.verb_end >= spans[0][1] or _JOINTLY.search(text, *spans[-1]):
         return [whole]
     parts = [spans[0]]
     for part in spans[1:]:
@@ -203,6 +219,10 @@ def _divided(text: str, whole: _Part, spans: Sequence[tuple[int, int]]) -> list[
         else:
             parts[-1] = (parts[-1][0], part[1])
     return [whole if part == whole[:2] else (*part, read_action(text, *part)) for part in parts]
+
+
+# «健全监测、评估|相衔接的机制|»
+_JOINTLY = re.compile("相(?:衔接|结合|协调|配套|贯通|统一|促进)的")
 
 
 def _is_single(text: str, start: int, end: int) -> bool:
@@ -217,7 +237,7 @@ def _binds_nobody(text: str, action: Action) -> bool:
     makes = action.known and _AT_LEAST_SO_MANY.match(text, action.verb_end, action.object_end)
     if not makes and lexicon.target.match(text, action.verb_start, action.object_end):
         return True
-    if _COUNT_ALONE.fullmatch(text, action.verb_end, action.object_end):
+    if action.verb not in _GIVING and _COUNT_ALONE.fullmatch(text, action.verb_end, action.object_end):
         return True  # «开工8个、竣工6个» has no object of its own
     norm = _NORM.search(text, action.verb_end, action.object_end)
     if norm and read_action(text, norm.end(), action.object_end):  # «the doing of it must …» is a maxim

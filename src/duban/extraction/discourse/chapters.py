@@ -9,6 +9,7 @@ from functools import cache
 
 from duban.extraction.discourse.announcement import announces
 from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
+from duban.extraction.discourse.document_frame import tells_of_what_is_over
 from duban.extraction.discourse.orientation import orientation, turn
 from duban.text.document import Document, Heading
 from duban.text.segment import sentences
@@ -24,7 +25,10 @@ _APPENDIX: Judged = ("other", Evidence.APPENDIX)
 def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan]:
     """Stances by heading, words of time and results."""
     sections = _sections(document)
-    carried: Kind | None = default
+    told: Kind | None = default or ("review" if tells_of_what_is_over(document.context) else None)
+    carried, year = told, document.context.year
+    if told == "review" and year:
+        year += 1  # what is told of the year itself is over too
     state: Judged | None = None
     current, chapter, appendix = -2, -2, False
     highest = min((heading.level for heading in document.headings), default=1)
@@ -40,7 +44,7 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan
             if (
                 top != chapter or default
             ):  # a chapter that says nothing of itself, a section of a plan are judged afresh
-                chapter, carried = top, default
+                chapter, carried = top, told
             state, current = None, section
         appendix = appendix or (end - start < 24 and _opens_appendix(document.text[start:end]))
         governed = _APPENDIX if appendix else sections[section] if section >= 0 else None
@@ -51,7 +55,7 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan
         if state is not None and state[0] == "situation":
             state = None
         firm = governed is not None or turned <= i < silent
-        for outlook in _paragraph(document, start, end, base, state, firm):
+        for outlook in _paragraph(document, (start, end), base, state, firm, year):
             yield outlook
             state = (outlook.kind, outlook.evidence) if outlook.evidence != base[1] else None
         if governed is None:
@@ -67,19 +71,18 @@ def _turned(document: Document, blocks: Sequence[tuple[int, int, int]]) -> int:
 
 def _paragraph(
     document: Document,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     base: Judged,
     state: Judged | None,
     governed: bool,
+    year: int | None,
 ) -> Iterator[OutlookSpan]:
-    """The sentences of one paragraph, each turned by its own words of time.
+    """The sentences of one paragraph, each turned by its own words of time; ``year`` is the first that is no past.
 
     Under a heading that decides (``governed``) a look back lasts while results are told; elsewhere
     it lasts until something turns the text again.
     """
-    year = document.context.year
-    for first, last in sentences(document.text, start, end):
+    for first, last in sentences(document.text, *span):
         turned = _turn(document.text[first:last], year, base[0], state)
         if turned is None and not governed and base[0] == "review":
             turned = _drafts(document.text[first:last])

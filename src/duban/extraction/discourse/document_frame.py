@@ -58,6 +58,12 @@ def _titled(context: Context) -> Frame:
     return Frame(None, "none")
 
 
+def tells_of_what_is_over(context: Context) -> bool:
+    """Whether a title says that the text tells of a stretch that is over: «2025年8月份全省工业运行情况»."""
+    frame = _titled(context) if context.title else Frame(None, "none")
+    return frame.outlook == "review" and frame.voiced
+
+
 # A text that does not say when it was written tells of what is over.
 _UNDATED = "9999-12"
 
@@ -68,7 +74,7 @@ def _bulletin() -> re.Pattern[str]:
     words = titles()
     return re.compile(
         f"{alternation(words.bulletins)}|{alternation(words.told_of)}(?:基本)?{alternation(words.tellings)}"
-        f"|{alternation(words.reviewed)}[^，。；]{{0,2}}回顾|(?:月份?|季度|半年|年)[^，。；要将]{{0,8}}情况"
+        f"|{alternation(words.reviewed)}[^，。；]{{0,2}}回顾|(?:增长|下降|上涨|回升)\\d|(?:月份?|季度|半年|年)[^，。；要将]{{0,8}}情况"
     )
 
 
