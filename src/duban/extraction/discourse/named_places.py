@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from duban.grammar.words import segmenter
 from duban.vocabulary import regions
 
-_KINDS = "市县"
+_KINDS = "省市县"
 # The kind of place with which a name ends, where a name can begin, and what does not stand behind one: 市场, 县域, 市委,
 # 市级. The kind opens the pattern, and the name before it is asked behind: so it is searched fast.
 _PLACE = re.compile(
-    rf"[{_KINDS}](?<=[一-龥]{{2}}.)(?:(?<![^，。；、：\n（(“【和与及在]...)|(?<=其中...))(?![场域委政级民容值区内属直城局长外里中])(?=[一-龥、，])",
+    rf"[{_KINDS}](?<=[一-龥]{{2}}.)(?:(?<![^，。；、：\n（(“【和与及在]...)|(?<=其中...))(?![场域委政级民容值区内属直城局长外里中份])(?=[一-龥、，])",
     re.DOTALL,
 )
 _LENGTH = 3
@@ -24,7 +24,7 @@ _SUMMED = re.compile(
 _SUM = re.compile("[两三四五六七八九十][省市县区州][一-龥]")
 _ITEM = re.compile("[、和与]")
 # Characters that make a word with the kind of place behind them: 城市, 超市, 全市, 本县.
-_NO_STEM = frozenset("城超股楼门夜都集闹上退全各本该我级个大中小强穷")
+_NO_STEM = frozenset("城超股楼门夜都集闹上退全各本该我级个大中小强穷节外邻兄")
 # The tags of names.
 _NAMES = ("ns", "nr", "nz", "nt", "x")
 

@@ -62,17 +62,17 @@ class Saying(NamedTuple):
 
 _HAN = "[\u4e00-\u9fff]"
 # A clause begins here; a name of a body has none of these.
-CLAUSE_EDGES = "，。；：？！\n“”"
+CLAUSE_EDGES = "，。；：？！\n“”【】"
 OPENING = f"(?<![^{CLAUSE_EDGES}])"
-PLAIN = r"[^，。；：？！、“”《》\n\s]"
+PLAIN = r"[^，。；：？！、“”《》【】\n\s]"
 # After a verb of saying: what is said, not the 的 of an attribute.
 _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
 # After a verb that follows what was said: «“…”某人说。»
 _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
 # With what a clause begins that names its source: «据某院的测算，».
-_DRAWN = ("据", "按照")
-_DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
+_DRAWN = ("据", "按照", "根据")
+_DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
 
 
 class _Fragments(NamedTuple):

@@ -267,7 +267,7 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
     body, verb = match["body"].strip(), match["verb"]
     firm = match.string[match.end() : match.end() + 1] in "，：,:“"
     loose = verb in speech().verbs.of("shows", "expects") and (
-        verb not in speech().publishes or is_company(body)
+        verb not in speech().publishes or is_company(_called(body))
     )
     if match["evidence"].startswith("报告") and body.endswith("工作"):
         body += "报告"  # «某省政府工作|报告|明确»
@@ -286,8 +286,8 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
         yield _stating(match, company, "agency")._replace(filing=True)
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
-    elif is_company(body):
-        yield _stating(match, body, "agency")._replace(filing=True)  # «某股份近日披露，»
+    elif is_company(_called(body)):
+        yield _stating(match, _called(body), "agency")._replace(filing=True)  # «某股份近日披露，»
     elif (named := _with_evidence(body, match["evidence"])) is not None:
         yield _stating(match, named, "agency")
 
@@ -326,8 +326,13 @@ def _is_organisation(body: str) -> bool:
 _LATIN_NAME = re.compile(r"[A-Z][\w .&-]+")
 
 
+# «某协会|5月对80家会员企业|的调查», «某股份|3月9日晚|披露»: when it asked, and whom.
+_TO_WHOM = re.compile(r"(?:\d{1,2}月(?:份|[初底末]|[上中下]旬)?)?对[^，。；]*$|(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午)?$|^(?:龙头|巨头)(?=[^，。；企]{4})")
+
+
 def _called(body: str) -> str:
     """The name of a body without its abbreviation in brackets (国际能源署（IEA）) or what it is (机构Omdia)."""
+    body = _TO_WHOM.sub("", body)
     for kind in speech().kinds_of_body:
         at = body.find(kind)
         if at >= 0 and len(body) > at + len(kind) + 1:
