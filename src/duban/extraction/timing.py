@@ -459,7 +459,7 @@ class Timing:
             held = not self.is_ahead(dated.period)
             return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
         if dated.period is None:
-            period = self._by_default(reading, modality)
+            period = self._by_default(reading, modality, standing=dated.aspect == "stock")
             priced = period is not None and period.kind == "asof" and is_quoted(reading.indicator)
             return replace(dated, period=period, aspect="stock" if priced else dated.aspect)
         if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
@@ -484,7 +484,7 @@ class Timing:
             and STANDS_NOW.search(self._said(reading.quantity)) is not None
         )
 
-    def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
+    def _by_default(self, reading: Reading, modality: Modality, *, standing: bool) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = self.month
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
@@ -507,7 +507,8 @@ class Timing:
             return a_year_before(self.lead) if same_before and reading.measure == "level" else self.lead
         if modality == "target":
             return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
-        return Period(None, month, "asof") if modality == "actual" and reading.measure == "level" else None
+        stands = reading.measure == "level" or (reading.measure == "rate" and standing and reading.rule != "listed")
+        return Period(None, month, "asof") if modality == "actual" and stands else None
 
 
 # «产能已是需求的2倍», «已建成»: it stands when the text is written, whatever year its paragraph is on.

@@ -106,6 +106,8 @@ def speaking(sentence: str, named: Sequence[str] = ()) -> str | None:
     >>> speaking("湖北省统计局的数据显示，销售额增长5%"), speaking("云渚市近日印发的《行动计划》提出，", ["云渚市"])
     ('湖北', '云渚市')
     """
+    if sentence.startswith("【"):  # «【某市公布…】某市统计局…»: a heading of its own
+        sentence = sentence[sentence.find("】") + 1 :]
     at = _AT.match(sentence)
     if at and (place := _listed(sentence, at.end())) and sentence.startswith("，", at.end() + len(place)):
         return place

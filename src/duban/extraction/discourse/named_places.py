@@ -12,7 +12,7 @@ _KINDS = "省市县"
 # The kind of place with which a name ends, where a name can begin, and what does not stand behind one: 市场, 县域, 市委,
 # 市级. The kind opens the pattern, and the name before it is asked behind: so it is searched fast.
 _PLACE = re.compile(
-    rf"[{_KINDS}](?<=[一-龥]{{2}}.)(?:(?<![^，。；、：\n（(“【和与及在]...)|(?<=其中...))(?![场域委政级民容值区内属直城局长外里中份])(?=[一-龥、，])",
+    rf"[{_KINDS}](?<=[一-龥]{{2}}.)(?:(?<![^，。；、：\n（(“和与及在【】]...)|(?<=其中...))(?![场域委政级民容值区内属直城局长外里中份])(?=[一-龥、，])",
     re.DOTALL,
 )
 _LENGTH = 3

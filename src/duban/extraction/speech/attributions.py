@@ -42,6 +42,8 @@ class Speech(NamedTuple):
         """
         if self.person:
             return self.person
+        if self.organisation and self.title in words("anonymous") and self.title.endswith(("负责人", "人士")):
+            return self.organisation + self.title  # «某部|有关负责人|表示»
         return None if (self.organisation or "").endswith(("会议", "大会")) else self.organisation
 
     @property
