@@ -69,6 +69,8 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     if any(sign.match(text, quantity.end) for sign in _signs_at(text[quantity.end : quantity.end + 1])):
         return True
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
+    if "每" in before and (_is_step_of(text, before, quantity) or _FOR_EACH.search(before)):
+        return True
     if _SUPPOSING.search(before) and _IF.search(before):
         return True
     if _is_class(text, start, quantity) or _is_limit(text, quantity) or _names_by_sum(text, quantity):
@@ -77,6 +79,23 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     if such is None and (step := _STEP.match(text, quantity.end)):
         such = _OF_SUCH.match(text, step.end())
     return such is not None and _APPLIES_TO.search(before[-_REACH:]) is not None
+
+
+def _is_step_of(text: str, before: str, quantity: Quantity) -> bool:
+    """Whether something else is said to follow from each such step: «价格每上涨|1元|，利润将减少3亿元»."""
+    return _EACH.search(before) is not None and _FOLLOWS.match(text, quantity.outer_end) is not None
+
+
+_MOVES = "(?:上?涨|上升|提高|提升|增加|下降|下跌|下调|降低|回落|减少)"
+_EACH = re.compile(f"每[^，。；\\d]{{0,3}}{_MOVES}$")
+_FOLLOWS = re.compile(
+    "[^，。；\\d]{0,4}，[^，。；\\d]{2,30}?(?:就要|就会|将|会|可|要)?(?:增厚|多出|少赚|增[加长]|减[少]?|提[高升]|降低|下降|影响|拉动|带动|变动)"
+)
+# «价格每上涨1元，利润可增厚|3亿元|»
+_FOR_EACH = re.compile(
+    f"每[^，。；\\d]{{0,3}}{_MOVES}\\d[^，。；]{{1,8}}，[^，。；\\d]{{2,30}}?(?:就要|就会|将|会|可|要)?"
+    "(?:增厚|多出|少赚|增加|增长|减少|提高|提升|降低|下降|影响|拉动|带动|变动)了?(?:约|近|超过?)?$"
+)
 
 
 def _is_class(text: str, start: int, quantity: Quantity) -> bool:

@@ -179,13 +179,15 @@ def _expected(of: Statement) -> Modality | None:
     guessed = (
         of.ahead and of.outlook == "none" and _GUESSED.search(of.clause) and not _AIM_ALONE.search(of.clause)
     )
-    expected = said or reckoned or goes_on or guessed or _is_expected(of.sentence, of.part, of.clause)
+    outlook = of.ahead and of.outlook == "none" and speech is not None and speech.of_company
+    outlook = outlook and of.reading.rule not in _DONE_BY_SOMEBODY and not _INTENT_OF_FIRM.search(of.part)
+    expected = said or reckoned or goes_on or guessed or outlook or _is_expected(of.sentence, of.part, of.clause)
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
     # A plan or a review cites who foretells it.
     voiced_plan = of.outlook == "plan" and of.timing.frame.voiced
     foretold = foretold or (of.ahead and of.outlook != "none" and not voiced_plan)
     foretold = foretold and not (_AIM_ALONE.search(of.clause) or _HAPPENED.search(of.clause))
-    own = expected and (guessed or _OWN_VOICE.search(of.clause)) is not None
+    own = expected and (guessed or outlook or _OWN_VOICE.search(of.clause)) is not None
     if of.third_party and not own and (expected or foretold or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
@@ -282,7 +284,8 @@ def _aimed(of: Statement) -> Modality | None:
 def _planned(of: Statement) -> Modality | None:
     if of.outlook != "plan":
         return None
-    return "actual" if of.past_year or of.before_plan or _DONE.search(of.clause) else "target"
+    over = of.past_year or of.before_plan or (of.begun and not of.ahead)
+    return "actual" if over or _DONE.search(of.clause) else "target"
 
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (
@@ -348,6 +351,8 @@ _OWN_VOICE = re.compile(
 _GUESSED = re.compile(
     "(?<=[年底末期度也还就都应该大概约半])能(?:够)?(?:有|超|做到|达到?|突破|超过)|(?:就|也就)不错"
 )
+# What a company sets out to do is no mere outlook.
+_INTENT_OF_FIRM = re.compile("要(?!求)|力争|计划|拟|目标|争取|确保|投产|投建|新建|扩产|布局|任务|想|不[低少]于|[压降减缩][至到]")
 # Verbs that tell of the past as well: «某机构测算，今年以来上涨12%».
 _WORKED_OUT = ("测算", "估算", "统计", "计算")
 # «据测算，12月负荷将达到…»: what is worked out is expected, unless the clause sets an aim.

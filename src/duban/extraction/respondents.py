@@ -20,9 +20,10 @@ def answers(sentence: str) -> list[tuple[int, int]]:
     >>> answers("计划增加投资，企业占两成。"), answers("计划参训的企业占比达到两成。")
     ([], [])
     """
-    if "的" not in sentence or not _intends().search(sentence):
+    if not _intends().search(sentence):
         return []
-    return [match.span("answer") for match in _counted().finditer(sentence)]
+    counted = [match.span("answer") for match in _counted().finditer(sentence)] if "的" in sentence else []
+    return sorted(counted + [match.span("answer") for match in _asked().finditer(sentence)])
 
 
 def without_answers(sentence: str, until: int) -> str:
@@ -42,6 +43,16 @@ _AHEAD = r"(?:(?:预计|对)?(?:未来|今后|明年|下一?年|下半年|下季
 _NUMBER = r"(?:\d|[一二两三四五六七八九十近半过]{1,3}(?:成|数|分之|半)|一半|过半)"
 # What stands between those who are counted and their number, where nothing is to be reached.
 _SHARE = r"(?:的?(?:比例|比重|占比|人数|数量|户数))?(?:[^，。；的\d达]{0,8}?)"
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """«六成企业|预计三季度订单增加|，比上季度…»: the share stands first."""
+    words = modality_words()
+    return re.compile(
+        rf"(?:%|成|分之[一二三四五六七八九]|半)(?:以上|左右|多)?的?[^，。；\d]{{0,6}}{alternation(words.respondents)}(?:表示)?"
+        rf"(?P<answer>{alternation(words.intentions)}[^，。；]*)"
+    )
 
 
 @cache

@@ -124,6 +124,8 @@ class Timing:
         if self._is_origin(mention):
             self._origin = mention
             return
+        if mention.period.kind == "by" and self._is_made_then(mention):
+            return
         if self._is_of_goal(mention):
             self._goal = mention
             return
@@ -272,6 +274,11 @@ class Timing:
         year = around.end_year if around and base["when"][0] not in "去上" else self.context.year
         found = mentions(base["when"], self.context.year, self.month, spoken_of=year)
         return found[0].period if len(found) == 1 and found[0].end == len(base["when"]) else None
+
+    def _is_made_then(self, mention: Mention) -> bool:
+        """Whether a date that is over only says which things are meant."""
+        behind = self.start + mention.end
+        return not self.is_ahead(mention.period) and _MADE_THEN.match(self.text, behind, self.end) is not None
 
     def _is_of_goal(self, mention: Mention) -> bool:
         """Whether a stretch to come dates only an aim that is told of: «完成|2025年|产值30亿元的目标»."""
@@ -516,6 +523,8 @@ STANDS_NOW = re.compile("(?<!不)(?:早已|现已|已经?)(?=[是达有超突建
 # «距2025年|2.3%的目标|», and the same behind its number.
 _GOAL = re.compile("[^，。；]{0,20}?\\d[\\d.]*[^，。；\\d]{1,3}的?[^，。；、的\\d]{0,6}目标")
 GOAL_BEHIND = re.compile("(?:(?:、|和|及)[\\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
+# «|2010年底前|建成的老旧小区»: which are meant, and no deadline.
+_MADE_THEN = re.compile("(?:以?前)?(?:建成|投产|出生|认定|登记|设立|注册|开工)[^，。；的]{0,6}的")
 _CLAUSE_MARKS = "，；：,;"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
@@ -557,7 +566,7 @@ _OF_ACCOUNTS = re.compile(
     "(?:净利润?|利润|利润总额|营收|营业收入|利润率|毛利率|净利率|费用率|亏损面|产销率|成本|占.{0,6}(?:营收|收入|销售额)比重)$"
 )
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
-_PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
+_PRICES = re.compile(r"(?:的?(?:不变|可比)?价|同?期?[高低]?基数|[^，。；]{0,12}汇率)")
 _SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
 # «毕业生比去年多了|43万»: what nothing else dates is of the year after.
 _SINCE_LAST_YEAR = re.compile("[比较](?:去年|上年)(?!同|全|年?[底末初]|\\d|[上下前一二三四])")
