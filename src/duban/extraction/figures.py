@@ -34,7 +34,7 @@ from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import in_force_from
 from duban.extraction.reading import Reading
-from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, tells_of_a_survey
+from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, surveyed_in, tells_of_a_survey
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.speech.saying import verbs
 from duban.extraction.speech.saying import words as speech_words
@@ -106,7 +106,7 @@ class _Reader:
         self.lead: Period | None = None
         self.main = Name()
         self.asked = _asked(document)
-        self.in_force = in_force_from(document)
+        self.in_force, self.surveyed = in_force_from(document), surveyed_in(document)
 
     def paragraph(self, paragraph: Paragraph, frame: Frame) -> Iterator[Figure]:
         """The figures of a paragraph, in order."""
@@ -170,7 +170,7 @@ class _Reader:
         """The sentence at ``start``, with what is known of the document."""
         sentence = _Sentence(self.document, start, end, frame, timing, self.said, home)
         sentence.companies, sentence.places = self.companies, self.places
-        timing.in_force = self.in_force
+        timing.in_force, timing.surveyed = self.in_force, self.surveyed
         timing.lead = None if sentence.said else self.lead
         return sentence
 

@@ -255,7 +255,7 @@ def _so_far(of: Statement) -> Modality | None:
 
 
 def _under_way(of: Statement) -> bool:
-    """Whether a figure of the year that is half over is told: «外贸航线今年新开11条», in October."""
+    """Whether a figure of a year, or of a term in its last one, that is half over is told: «今年新开11条», in October."""
     month = of.timing.month or ""
     period = of.timing.reference.current
     begun = period is not None and period.start is not None and period.start <= f"{month[:4]}-01"

@@ -61,6 +61,31 @@ def tells_of_a_survey(text: str, start: int) -> bool:
 _SURVEY = re.compile(r"[^，。；：\d]{0,16}(?:调研|问卷|调查)(?:结果|数据)?(?:显示|表明|发现)")
 
 
+def surveyed_in(document: Document) -> Period | None:
+    """The date at which a report on a survey tells how things stand: the end of the stretch in which people were asked.
+
+    >>> import duban
+    >>> text = "本院于2025年8月至9月在12个城市开展问卷调查。"
+    >>> surveyed_in(duban.read_text(text, title="养老消费调查报告", published="2025-11-18"))
+    Period(start=None, end='2025-09', kind='asof')
+    """
+    if not _SURVEY_REPORT.search(document.context.title or ""):
+        return None
+    opening = document.text[:_PREAMBLE]
+    found = mentions(opening, document.context.year, month_of(document.context))
+    asked = (
+        m.period for m in found
+        if m.period.kind == "span" and is_past(m.period, document) and _WERE_ASKED.match(opening, m.end)
+    )
+    period = next(asked, None)
+    return Period(None, period.end, "asof") if period else None
+
+
+_SURVEY_REPORT = re.compile("(?:调查|调研|问卷)(?:分析)?报告")
+_WERE_ASKED = re.compile("[^。；]{0,24}(?:问卷|调查|调研|访问|走访)")
+_PREAMBLE = 400
+
+
 def asked_for(question: str, document: Document) -> Period | None:
     """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
 

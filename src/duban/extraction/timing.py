@@ -69,6 +69,10 @@ class Timing:
         """The last date at which something stands (6月末), not up to which it runs (截至6月末)."""
         self.holds_from_then = False
         """Whether what the sentence sets holds from a day on: «从9月1日起»."""
+        self.surveyed: Period | None = None
+        """When those asked were asked, in a report on a survey: how things stand that nothing dates."""
+        self._stands_now: Period | None = None
+        """The default date of a value of the sentence, which its change has too."""
         self.in_force: str | None = None
         """The month from which what the document sets holds, where it says so."""
         self._aside = self._in_item = False
@@ -467,8 +471,11 @@ class Timing:
             return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
         if dated.period is None:
             period = self._by_default(reading, modality, standing=dated.aspect == "stock")
-            priced = period is not None and period.kind == "asof" and is_quoted(reading.indicator)
-            return replace(dated, period=period, aspect="stock" if priced else dated.aspect)
+            stands = period is not None and period.kind == "asof"
+            if stands and modality == "actual":
+                self._stands_now = period
+            kept = stands and (is_quoted(reading.indicator) or reading.measure == "change" or self.surveyed)
+            return replace(dated, period=period, aspect="stock" if kept else dated.aspect)
         if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
             return replace(dated, period=Period(None, f"{dated.period.end_year}-12", "by"))
         month = self.month
@@ -506,6 +513,10 @@ class Timing:
             return None  # what a notice sets without a day holds as long as it does
         if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
             return Period(None, month, "asof")  # what a policy grants holds from its date on
+        if modality == "actual" and self.surveyed and reading.measure != "growth":
+            return self.surveyed
+        if modality == "actual" and reading.measure == "change" and standing:
+            return self._stands_now
         if modality == "actual" and _SINCE_LAST_YEAR.search(self._said(reading.quantity)):
             return year_span(int(month[:4]))
         of_term = reading.measure in ("growth", "multiple") or _OF_ACCOUNTS.search(reading.indicator)

@@ -49,7 +49,7 @@ YEARS_FROM_NOW = {
 }
 _HALF = {"半年度": (1, 6), "上半年": (1, 6), "下半年": (7, 12)}
 # Holidays whose month is the same every year.
-HOLIDAYS = {"国庆": 10, "劳动节": 5, "“五一”": 5, "五一": 5, "元旦": 1}
+HOLIDAYS = {"国庆中秋": 10, "中秋国庆": 10, "国庆": 10, "劳动节": 5, "“五一”": 5, "五一": 5, "元旦": 1}
 _DAY = re.compile(r"(?<=月)\d{1,2}日")
 # «7、8|两个|月»
 _SO_MANY = re.compile("(?<=\\d)[两三四]个(?=月)")

@@ -358,8 +358,12 @@ def term(match: re.Match[str], reference: Reference) -> Told | None:
     years = count(match["count"])
     if known < reference.year:
         return Told(year_span(known - years + 1, known))
-    plan = years == _PLAN_YEARS and reference.spoken_of and plan_of(known)
-    return Told(plan) if plan else None
+    if years != _PLAN_YEARS or not reference.spoken_of:
+        return None
+    plan = plan_of(known + -known % _PLAN_YEARS)
+    # A year of a plan that is still to come may have been told of before: «2028年突破600亿元；五年累计…».
+    begins = plan is not None and (plan.end_year == known or int((plan.start or "0")[:4]) >= reference.year)
+    return Told(plan) if plan and begins else None
 
 
 _PLAN_YEARS = 5
