@@ -32,7 +32,7 @@ from duban.extraction.naming.composition import Composer, parted
 from duban.extraction.naming.topics.spoken_topics import leads_in
 from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
-from duban.extraction.policy_terms import in_force_from
+from duban.extraction.policy_terms import gives, in_force_from
 from duban.extraction.reading import Reading
 from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, surveyed_in, tells_of_a_survey
 from duban.extraction.speech.attributions import Speech
@@ -362,6 +362,8 @@ class _Sentence:
         q, view = reading.quantity, self.document.view
         if is_condition(self.text, self.start, q):
             reading = replace(reading, threshold=True)
+        if not reading.granted and self.frame.outlook != "review" and gives(self.text, self.start, q):
+            reading = replace(reading, granted=True)
         speech = next((s for s in self.said if s.start <= q.start < s.end), None)
         dated = self.timing.dated(reading)
         stated = modality(reading, self.timing, dated, speech)

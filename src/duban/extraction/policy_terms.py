@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from duban.extraction.discourse.frame import month_of
+from duban.grammar.quantity import Quantity
 from duban.text.document import Document
 from duban.vocabulary.modality import modality_words
 from duban.vocabulary.pattern import alternation
@@ -41,6 +42,29 @@ def _up_to() -> re.Pattern[str]:
     return re.compile(
         f"{most}(?:可以?|能|不超过)?{alternation(words.giving)}$|单[件台个户辆][^，。；\\d]{{0,6}}{most}(?:可达|为|不超过)?$"
     )
+
+
+def gives(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a sum in the sentence that begins at ``start`` is given to whom asks for it.
+
+    >>> from duban.grammar.quantity import quantities
+    >>> told = ("对新建网点给予每个最高20万元补助。", "按每台15万元的标准给予补助。", "投资20万元购买设备。")
+    >>> [gives(text, 0, quantities(text)[0]) for text in told]
+    [True, True, False]
+    """
+    if not quantity.unit.endswith("元"):
+        return False
+    before = text[max(start, quantity.outer_start - _REACH) : quantity.outer_start]
+    if _GIVEN.search(before) and _GRANT.match(text, quantity.outer_end):
+        return True
+    return _BY_STANDARD.search(before) is not None and _GIVEN_BEHIND.match(text, quantity.outer_end) is not None
+
+
+_REACH = 48
+_GIVEN = re.compile("对[^，。；]*(?:给予|予以)[^，。；已了]{0,8}$")
+_GRANT = re.compile("[^，。；]{0,8}(?:补助|补贴|奖励|资助|奖补)")
+_BY_STANDARD = re.compile("(?:^|[^，。；将])按照?[^，。；]*$")
+_GIVEN_BEHIND = re.compile("[^，。；]*(?:给予|予以)[^，。；]*(?:补助|补贴|奖励|资助|奖补)")
 
 
 def in_force_from(document: Document) -> str | None:
