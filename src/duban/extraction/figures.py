@@ -34,7 +34,13 @@ from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import gives, in_force_from
 from duban.extraction.reading import Reading
-from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, surveyed_in, tells_of_a_survey
+from duban.extraction.sentence_time import (
+    asked_for,
+    opens_what_is_next,
+    set_time,
+    surveyed_in,
+    tells_of_a_survey,
+)
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.speech.saying import verbs
 from duban.extraction.speech.saying import words as speech_words

@@ -124,7 +124,9 @@ def _share_of_goal(of: Statement) -> Modality | None:
 
 _GOALS = "(?:目标|计划|任务|预算)"
 _REACHED = re.compile(f"{_GOALS}[^，。；]{{0,4}}(?:已经?|累计|仅|只|也){{1,3}}完成了?(?:将?近|约|超过?)?$")
-_REACHED_OF = re.compile(f"(?<!将)(?:完成|占|相当于|达到?)了?[^，。；]{{1,20}}{_GOALS}(?:任务|总数|数|值)?的(?:将?近|约|超过?)?$")
+_REACHED_OF = re.compile(
+    f"(?<!将)(?:完成|占|相当于|达到?)了?[^，。；]{{1,20}}{_GOALS}(?:任务|总数|数|值)?的(?:将?近|约|超过?)?$"
+)
 
 
 def _beginning(of: Statement) -> Modality | None:
@@ -181,7 +183,9 @@ def _expected(of: Statement) -> Modality | None:
     )
     outlook = of.ahead and of.outlook == "none" and speech is not None and speech.of_company
     outlook = outlook and of.reading.rule not in _DONE_BY_SOMEBODY and not _INTENT_OF_FIRM.search(of.part)
-    expected = said or reckoned or goes_on or guessed or outlook or _is_expected(of.sentence, of.part, of.clause)
+    expected = (
+        said or reckoned or goes_on or guessed or outlook or _is_expected(of.sentence, of.part, of.clause)
+    )
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
     # A plan or a review cites who foretells it.
     voiced_plan = of.outlook == "plan" and of.timing.frame.voiced
@@ -352,7 +356,9 @@ _GUESSED = re.compile(
     "(?<=[年底末期度也还就都应该大概约半])能(?:够)?(?:有|超|做到|达到?|突破|超过)|(?:就|也就)不错"
 )
 # What a company sets out to do is no mere outlook.
-_INTENT_OF_FIRM = re.compile("要(?!求)|力争|计划|拟|目标|争取|确保|投产|投建|新建|扩产|布局|任务|想|不[低少]于|[压降减缩][至到]")
+_INTENT_OF_FIRM = re.compile(
+    "要(?!求)|力争|计划|拟|目标|争取|确保|投产|投建|新建|扩产|布局|任务|想|不[低少]于|[压降减缩][至到]"
+)
 # Verbs that tell of the past as well: «某机构测算，今年以来上涨12%».
 _WORKED_OUT = ("测算", "估算", "统计", "计算")
 # «据测算，12月负荷将达到…»: what is worked out is expected, unless the clause sets an aim.

@@ -57,7 +57,9 @@ def gives(text: str, start: int, quantity: Quantity) -> bool:
     before = text[max(start, quantity.outer_start - _REACH) : quantity.outer_start]
     if _GIVEN.search(before) and _GRANT.match(text, quantity.outer_end):
         return True
-    return _BY_STANDARD.search(before) is not None and _GIVEN_BEHIND.match(text, quantity.outer_end) is not None
+    return (
+        _BY_STANDARD.search(before) is not None and _GIVEN_BEHIND.match(text, quantity.outer_end) is not None
+    )
 
 
 _REACH = 48

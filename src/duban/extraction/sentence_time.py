@@ -74,7 +74,8 @@ def surveyed_in(document: Document) -> Period | None:
     opening = document.text[:_PREAMBLE]
     found = mentions(opening, document.context.year, month_of(document.context))
     asked = (
-        m.period for m in found
+        m.period
+        for m in found
         if m.period.kind == "span" and is_past(m.period, document) and _WERE_ASKED.match(opening, m.end)
     )
     period = next(asked, None)

@@ -456,7 +456,11 @@ def this_month(match: re.Match[str], reference: Reference) -> Told | None:
     if reference.published is None:
         return None
     here = reference.told or reference.published if match["which"] == "当" else reference.published
-    if match["which"].startswith("上") and reference.told and _is_released(reference.told, reference.published):
+    if (
+        match["which"].startswith("上")
+        and reference.told
+        and _is_released(reference.told, reference.published)
+    ):
         here = reference.told  # a release on October, made known in November: its 上月 is September
     year, now = int(here[:4]), int(here[5:7])
     which = month(year, now + {"下": 1, "次": 1, "上": -1}.get(match["which"][0], 0))

@@ -11,7 +11,10 @@ def announces(paragraph: str) -> bool:
     >>> announces("综合研判，未来五年要努力实现以下目标："), announces("一年来，主要做了以下工作：")
     (True, False)
     """
-    return paragraph.endswith(("：", ":")) and _TO_COME.search(paragraph, max(0, len(paragraph) - _LONG)) is not None
+    return (
+        paragraph.endswith(("：", ":"))
+        and _TO_COME.search(paragraph, max(0, len(paragraph) - _LONG)) is not None
+    )
 
 
 _LONG = 48
