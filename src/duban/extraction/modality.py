@@ -11,11 +11,13 @@ from collections.abc import Callable
 
 import msgspec
 
+from duban.extraction.dates_behind import GOAL_BEHIND
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
-from duban.extraction.timing import GOAL_BEHIND, STANDS_NOW, Dated, Timing
+from duban.extraction.standing import stands_now
+from duban.extraction.timing import Dated, Timing
 from duban.grammar.period import Period
 from duban.records import Modality
 
@@ -280,7 +282,7 @@ def _aimed(of: Statement) -> Modality | None:
     if of.ahead and _under_way(of) and not (_AIM.search(of.part) or _COMING.search(of.part)):
         return None
     aims = _AIM.search(_AGAINST_AN_AIM.sub("", of.clause))
-    if STANDS_NOW.search(of.clause) and not aims:
+    if stands_now(of.clause) and not aims:
         return None
     return "target" if of.ahead or aims else None
 

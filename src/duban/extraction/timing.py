@@ -12,13 +12,17 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from duban.extraction.bases import moves_from, of_base, since_last_year, since_start
+from duban.extraction.dates_behind import READY, aimed_for, finished, noted, prolonged
 from duban.extraction.discourse.frame import NEXT, ORDER, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
+from duban.extraction.standing import grants, is_grant, is_share_paid, must_hold, stands_now
+from duban.extraction.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
-from duban.grammar.period import Mention, Period, a_year_before, mentions, year_span
+from duban.grammar.period import Mention, Period, a_year_before, year_span
 from duban.grammar.quantity import Quantity
 from duban.records import Modality, Scope
 from duban.text.document import Document
@@ -56,13 +60,13 @@ class Timing:
         self.inside, self.first, self.run_in = inside, first, run_in
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
-        self.mentions = _mentions_of(document, start, end, frame, None if own_time else reference)
+        self.mentions = mentions_of(document, start, end, frame, None if own_time else reference)
         self._waiting = self._to_be_read()
         self._at = start
         self._origin: Mention | None = None
         self._latest: Mention | None = None
         self._list: Mention | None = None
-        self._goal: Mention | None = None
+        self.goal: Mention | None = None
         """The last time that only an aim is for, which a value is held against: «距2025年2.3%的目标»."""
         self._thresholds: set[int] = set()
         self._date: Period | None = None
@@ -131,17 +135,17 @@ class Timing:
         if mention.period.kind == "by" and self._is_made_then(mention):
             return
         if self._is_of_goal(mention):
-            self._goal = mention
+            self.goal = mention
             return
         now = self.reference.clause or self.reference.sentence
         this_year = self.text.startswith(("今年", "年内", "本年"), at) and mention.period.kind == "span"
-        if now and now.kind == "asof" and this_year and _is_within(now, mention.period):
+        if now and now.kind == "asof" and this_year and is_within(now, mention.period):
             return  # «截至目前，今年的资金已预拨…»
         self._latest = mention
         if mention.period.kind == "asof" and _DATE.search(self.text[at : self.start + mention.end]):
             self._date = mention.period
         self._list = mention if mention.parts else None
-        if _has_arrived(self.text, at):
+        if has_arrived(self.text, at):
             period = self._reached(mention.period)
             self.reference.set(period, "clause")
             return
@@ -185,7 +189,7 @@ class Timing:
             return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"
         if (
             period.kind != "asof"
-            and _READY.match(self.text, self.start + mention.end)
+            and READY.match(self.text, self.start + mention.end)
             and not _FROM_THEN.match(self.text, self.start + mention.end)
             and _MEANT.search(before)
         ):
@@ -244,16 +248,16 @@ class Timing:
         period, scope = self._current(reading, kind)
         if (
             found := self._of_base(reading.quantity)
-            or self._noted(reading.quantity)
-            or self._prolonged(reading.quantity)
-            or self._finished(reading.quantity)
-            or self._aimed_for(reading.quantity)
+            or noted(self, reading.quantity)
+            or prolonged(self, reading.quantity)
+            or finished(self, reading.quantity)
+            or aimed_for(self, reading.quantity)
         ):
             period, scope = found, "clause"
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
         if asked_for or self._is_granted(reading, scope):
             return Dated(None, "none", kind)
-        by_start = _SINCE_START.search(self._said(reading.quantity)) is not None
+        by_start = since_start(self._said(reading.quantity))
         by_start = by_start or self._goes_on(reading)
         if period and period.kind in ("span", "asof") and by_start and reading.measure != "level":
             period, kind = Period(None, period.end, "asof"), "stock"  # «比年初增加30.5亿元，增长8%»
@@ -266,18 +270,10 @@ class Timing:
         return Dated(period, scope, kind)
 
     def _of_base(self, quantity: Quantity) -> Period | None:
-        """The time of a value that another one is held against: «比|去年同月|的5万吨高7%», «较|6月末|的3万吨»."""
-        if not _MOVES_FROM.match(self.text, quantity.outer_end):
+        """The time of a value that another one is held against: «比|去年同月|的5万吨高7%»."""
+        if not moves_from(self.text, quantity.outer_end):
             return None
-        base = _BASE_VALUE.search(self._said(quantity))
-        if base is None:
-            return None
-        around = self.reference.current
-        if base["when"] in _SAME_MONTH:
-            return a_year_before(around) if around and around.start else None
-        year = around.end_year if around and base["when"][0] not in "去上" else self.context.year
-        found = mentions(base["when"], self.context.year, self.month, spoken_of=year)
-        return found[0].period if len(found) == 1 and found[0].end == len(base["when"]) else None
+        return of_base(self._said(quantity), self.context, self.reference.current)
 
     def _is_made_then(self, mention: Mention) -> bool:
         """Whether a date that is over only says which things are meant."""
@@ -290,53 +286,17 @@ class Timing:
             return False
         return _GOAL.match(self.text, self.start + mention.end, self.end) is not None
 
-    def _aimed_for(self, quantity: Quantity) -> Period | None:
-        """When an aim that a value is held against is to be reached."""
-        if self._goal is None or not GOAL_BEHIND.match(self.text, quantity.outer_end):
-            return None
-        period = self._goal.period
-        return Period(None, period.end, "by") if self._goal.rule == "year" else period
-
-    def _noted(self, quantity: Quantity) -> Period | None:
-        """The deadline that a bracket at the clause's end sets: «完成勘查12处|（2026年9月底前）»."""
-        noted = _NOTED.match(self.text, quantity.outer_end, self.end)
-        at = noted.start("when") - self.start if noted else -1
-        found = (mention for mention in self.mentions if mention.start == at)
-        return next((mention.period for mention in found if mention.period.kind == "by"), None)
-
-    def _prolonged(self, quantity: Quantity) -> Period | None:
-        """The day up to which a policy of the value is prolonged: «费率降至1%|的政策延续至2027年底|»."""
-        if not self.text.startswith("的", quantity.outer_end):
-            return None
-        longer = _PROLONGED.match(self.text, quantity.outer_end, self.end)
-        found = (
-            m for m in self.mentions if longer and longer.end() - 1 <= self.start + m.start <= longer.end()
-        )
-        return next((Period(None, mention.period.end, "by") for mention in found), None)
-
-    def _finished(self, quantity: Quantity) -> Period | None:
-        """When what nothing else dates is to be ready: «新建产线2条，|预计2027年6月投产|»."""
-        if self.reference.current is not None or quantity.unit.endswith(("元", "%", "百分点")):
-            return None
-        for mention in self.mentions:
-            start, end = self.start + mention.start, self.start + mention.end
-            behind = start > quantity.outer_end and _TO_BE.fullmatch(self.text, quantity.outer_end, start)
-            if behind and _READY.match(self.text, end) and self.is_ahead(mention.period):
-                return Period(None, mention.period.end, "by")
-        return None
-
     def _is_granted(self, reading: Reading, scope: Scope) -> bool:
         """Whether a plan grants the value («每张床位给予1万元补助»): it holds whenever somebody asks for it."""
         if self.frame.outlook != "plan" or scope == "clause":
             return False
-        if reading.measure in ("rate", "change") and _STANDING.search(reading.indicator):
+        if reading.measure in ("rate", "change") and is_share_paid(reading.indicator):
             return True
         if scope == "sentence":
             return False
         clause = self._said(reading.quantity) + "|" + self._behind(reading.quantity)
         term = self.frame.period
-        always = term is not None and term.years > 1 and _NORM.search(clause)
-        return bool(always) or _GRANT.search(clause) is not None
+        return (term is not None and term.years > 1 and must_hold(clause)) or is_grant(clause)
 
     def _goes_on(self, reading: Reading) -> bool:
         """Whether the value before, of the same thing, was counted from the year's beginning."""
@@ -349,7 +309,7 @@ class Timing:
         """When a movement began, where its words say so."""
         if self._origin is None:
             return None
-        if self._origin.rule == "same of the year before" or _is_last_year(
+        if self._origin.rule == "same of the year before" or is_last_year(
             self.text, self.start, self._origin
         ):
             around = self.reference.current or self._origin.period
@@ -493,10 +453,7 @@ class Timing:
 
     def _stands_by_now(self, reading: Reading, dated: Dated) -> bool:
         """Whether a value stands when the text is written, in a paragraph on what is to come: «产能|已是|需求的2倍»."""
-        return (
-            dated.scope in ("paragraph", "section")
-            and STANDS_NOW.search(self._said(reading.quantity)) is not None
-        )
+        return dated.scope in ("paragraph", "section") and stands_now(self._said(reading.quantity))
 
     def _by_default(self, reading: Reading, modality: Modality, *, standing: bool) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
@@ -511,13 +468,13 @@ class Timing:
             return None if reading.rule == "making" else Period(None, self.in_force, "asof")
         if modality == "target" and self.frame.is_order:
             return None  # what a notice sets without a day holds as long as it does
-        if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
+        if modality == "target" and grants(self._said(reading.quantity)):
             return Period(None, month, "asof")  # what a policy grants holds from its date on
         if modality == "actual" and self.surveyed and reading.measure != "growth":
             return self.surveyed
         if modality == "actual" and reading.measure == "change" and standing:
             return self._stands_now
-        if modality == "actual" and _SINCE_LAST_YEAR.search(self._said(reading.quantity)):
+        if modality == "actual" and since_last_year(self._said(reading.quantity)):
             return year_span(int(month[:4]))
         of_term = reading.measure in ("growth", "multiple") or _OF_ACCOUNTS.search(reading.indicator)
         if self.lead and modality == "actual" and of_term:
@@ -525,15 +482,14 @@ class Timing:
             return a_year_before(self.lead) if same_before and reading.measure == "level" else self.lead
         if modality == "target":
             return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
-        stands = reading.measure == "level" or (reading.measure == "rate" and standing and reading.rule != "listed")
+        stands = reading.measure == "level" or (
+            reading.measure == "rate" and standing and reading.rule != "listed"
+        )
         return Period(None, month, "asof") if modality == "actual" and stands else None
 
 
-# «产能已是需求的2倍», «已建成»: it stands when the text is written, whatever year its paragraph is on.
-STANDS_NOW = re.compile("(?<!不)(?:早已|现已|已经?)(?=[是达有超突建占到近接形具拥集聚处])")
-# «距2025年|2.3%的目标|», and the same behind its number.
+# «距2025年|2.3%的目标|»
 _GOAL = re.compile("[^，。；]{0,20}?\\d[\\d.]*[^，。；\\d]{1,3}的?[^，。；、的\\d]{0,6}目标")
-GOAL_BEHIND = re.compile("(?:(?:、|和|及)[\\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
 # «|2010年底前|建成的老旧小区»: which are meant, and no deadline.
 _MADE_THEN = re.compile("(?:以?前)?(?:建成|投产|出生|认定|登记|设立|注册|开工)[^，。；的]{0,6}的")
 _CLAUSE_MARKS = "，；：,;"
@@ -553,97 +509,15 @@ _TURNED_FROM = tuple(
 _DATE = re.compile("^(?!截至|截止|到|至).*[末底]$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
-# What is paid by whom, as a share: it has no deadline but holds.
-_STANDING = re.compile(
-    "(?:配套|贴息|分担|补贴|补助|报销|抵扣|返还|奖励|出资|自筹|加计扣除|支付|计提|让利)的?(?:比例|比率|标准)$|(?:贴息|补贴|补助|报销)率$"
-)
-# What must hold throughout a term: «比例不得低于60%».
-_NORM = re.compile("不得(?:低于|少于|高于|超过)|原则上不[低少高超]")
-_GRANT = re.compile(
-    "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||财政补[贴助]\\||贴息\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
-)
 # «提前超过450万个|的年度目标», told in November: the goal is for the year.
 _OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")
-_GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
-# «比去年同月的», «与2014年»: what a value behind it is held against, which moves or is far behind it.
-_NOTED = re.compile("[^，。；（）()]{0,30}[（(](?P<when>[^，。；（）()]{4,16})[）)](?=[，。；]|$)")
-_PROLONGED = re.compile(
-    "的[^，。；\\d]{0,6}(?:政策|措施|标准|办法)[^，。；\\d]{0,6}(?:延续|延长|执行|实施|顺延)(?:实施|执行)?[到至]"
-)
-_BASE_VALUE = re.compile("[比较与](?P<when>(?:20\\d\\d年|去年|上年|\\d{1,2}月|年)[^，。；的]{0,4})的?$")
-_MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
 # What is reckoned of a stretch, like growth.
 _OF_ACCOUNTS = re.compile(
     "(?:净利润?|利润|利润总额|营收|营业收入|利润率|毛利率|净利率|费用率|亏损面|产销率|成本|占.{0,6}(?:营收|收入|销售额)比重)$"
 )
-# «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
-_PRICES = re.compile(r"(?:的?(?:不变|可比)?价|同?期?[高低]?基数|[^，。；]{0,12}汇率)")
-_SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
-# «毕业生比去年多了|43万»: what nothing else dates is of the year after.
-_SINCE_LAST_YEAR = re.compile("[比较](?:去年|上年)(?!同|全|年?[底末初]|\\d|[上下前一二三四])")
-_SINCE_START = re.compile(
-    "(?:[比较]|是|相当于)(?:年初|(?:上年|去年)年?[末底]|上月[末底]|20\\d\\d年年?[末底]|上?季度?末)"
-)
 # «二是资金下达迟缓，…»
 _NEXT_ITEM = re.compile("；[二三四五六七八九十]{1,2}是")
 _QUOTED = re.compile("(?:说|称|坦言|表示|介绍|指出|认为|透露|直言|感慨|告诉[^，。；]{0,6})[，：]?“")
-# «，预计|2027年6月|投产»
-_TO_BE = re.compile("[^，。；\\d]{0,16}[，,](?:预计|计划|力争|争取|确保|将|拟)?(?:将|可)?(?:于|在|到)?")
-_READY = re.compile(
-    "[末底中]?前?(?:全面|全部|陆续|正式|基本|可)?(?:建成|投产|完工|竣工|交付|投运|投用|通车|达产|投入使用|开园|开业)(?=[，。；）)]|$)"
-)
 # «，届时|年产能…»: what follows is of then.
 _FROM_THEN = re.compile("[^，。；]{0,8}，(?:届时|[建投达满]成?产?后)")
 _MEANT = re.compile("(?:争取|力争|确保|预计|计划|拟|将)(?:于|在)?$")
-
-
-def _mentions_of(
-    document: Document, start: int, end: int, frame: Frame, reference: ReferenceTime | None
-) -> list[Mention]:
-    """The words of time of a sentence that date its figures; without ``reference`` it has a year of its own."""
-    text, context = document.text, document.context
-    around = reference.around if reference else None
-    spoken_of = frame.period.end_year if frame.period else context.year if frame == ORDER else None
-    this_year = around is not None and context.year is not None and around.end == f"{context.year}-12"
-    if spoken_of is None and around is not None and (around.kind != "by" or this_year):
-        spoken_of = around.end_year
-    if spoken_of and context.year and spoken_of > context.year and frame.outlook != "plan":
-        spoken_of = None
-    if frame.is_order and context.year and spoken_of is None:
-        spoken_of = context.year + ((month_of(context) or "")[5:] == "12")
-    found = mentions(text[start:end], context.year, month_of(context), spoken_of=spoken_of, told=around)
-    return [
-        mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)
-    ]
-
-
-def _has_arrived(text: str, at: int) -> bool:
-    """Whether a mention dates where a movement arrived: «增加到2025年的», «发展至今年的»."""
-    return text.startswith(("到", "至"), at) and text.endswith(_MOVED, 0, at)
-
-
-# «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
-_MOVED = (
-    "增加",
-    "增长",
-    "提高",
-    "提升",
-    "上升",
-    "扩大",
-    "扩展",
-    "发展",
-    "下降",
-    "降低",
-    "减少",
-    "缩小",
-    "降",
-    "升",
-)
-
-
-def _is_within(date: Period, span: Period) -> bool:
-    return span.start is not None and span.start <= date.end <= span.end
-
-
-def _is_last_year(text: str, start: int, mention: Mention) -> bool:
-    return text[start + mention.start : start + mention.end].lstrip("从由").startswith("上年")

@@ -1,0 +1,76 @@
+"""The words of time of a sentence that date its figures, and what they do there."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.discourse.frame import Frame, month_of
+from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.grammar.period import Mention, Period, mentions
+from duban.text.document import Document
+
+
+def mentions_of(
+    document: Document, start: int, end: int, frame: Frame, reference: ReferenceTime | None
+) -> list[Mention]:
+    """The words of time of a sentence that date its figures; without ``reference`` it has a year of its own."""
+    text, context = document.text, document.context
+    around = reference.around if reference else None
+    spoken_of = frame.period.end_year if frame.period else None
+    this_year = around is not None and context.year is not None and around.end == f"{context.year}-12"
+    if spoken_of is None and around is not None and (around.kind != "by" or this_year):
+        spoken_of = around.end_year
+    if spoken_of and context.year and spoken_of > context.year and frame.outlook != "plan":
+        spoken_of = None
+    if frame.is_order and context.year and spoken_of is None:
+        spoken_of = context.year + ((month_of(context) or "")[5:] == "12")
+    found = mentions(text[start:end], context.year, month_of(context), spoken_of=spoken_of, told=around)
+    return [
+        mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)
+    ]
+
+
+# «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
+_PRICES = re.compile(r"(?:的?(?:不变|可比)?价|同?期?[高低]?基数|[^，。；]{0,12}汇率)")
+
+
+def has_arrived(text: str, at: int) -> bool:
+    """Whether words of time at ``at`` date where a movement arrived.
+
+    >>> has_arrived("产值增加到去年的9亿元", 4), has_arrived("到去年的9亿元", 0)
+    (True, False)
+    """
+    return text.startswith(("到", "至"), at) and text.endswith(_MOVED, 0, at)
+
+
+# «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
+_MOVED = (
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "扩大",
+    "扩展",
+    "发展",
+    "下降",
+    "降低",
+    "减少",
+    "缩小",
+    "降",
+    "升",
+)
+
+
+def is_within(date: Period, span: Period) -> bool:
+    """Whether a date lies in a stretch.
+
+    >>> is_within(Period(None, "2025-06", "asof"), Period("2025-01", "2025-12"))
+    True
+    """
+    return span.start is not None and span.start <= date.end <= span.end
+
+
+def is_last_year(text: str, start: int, mention: Mention) -> bool:
+    """Whether a mention in the sentence that begins at ``start`` is 上年."""
+    return text[start + mention.start : start + mention.end].lstrip("从由").startswith("上年")
