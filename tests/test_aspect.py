@@ -25,7 +25,14 @@ CASES: list[tuple[Measured, Aspect]] = [
     (Measured("level", "公司交付整车", "辆", said="公司去年交付整车", rule="bare"), "event"),
     (Measured("level", "困难群众", "人", said="", behind="困难群众纳入救助范围", rule="bare"), "stock"),
     (Measured("level", "产业集群", "个", rule="continued", listed="event"), "event"),
+    (Measured("level", "行业", "个", said="大类行业中有", behind="增加值增长", rule="having"), "flow"),
+    (Measured("level", "项目", "个", said="全年投资项目", rule="bare"), "flow"),
+    (Measured("level", "登记企业", "户", said="日均", rule="bare", listed="event"), "flow"),
+    (Measured("level", "重点实验室", "家", said="总数", rule="bare", listed="event"), "stock"),
+    (Measured("level", "手持订单量", "载重吨", said="手持订单量", rule="bare"), "stock"),
     # What adds up.
+    (Measured("level", "仓储基金总规模", "元", said="设立总规模", rule="making"), "sum"),
+    (Measured("level", "仓储基金总规模", "元", said="总规模", rule="bare"), "stock"),
     (Measured("level", "固定资产投资", "元", said="固定资产投资累计完成", rule="making"), "sum"),
     (Measured("avg_growth", "地区生产总值", "%", said="年均增长"), "average"),
     # Rates.

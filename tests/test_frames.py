@@ -145,6 +145,13 @@ PLANS = [
         ["一、目标", "2026年，新建机构200家。", "二、重点任务", "培训护理员5万人次。"],
         [("plan", 2026, 2028), ("plan", 2026, 2028)],
     ),
+    # It goes on to its aims where a paragraph announces them, or with its next chapter.
+    (
+        OUTLINE,
+        ["第一章　主要目标", "“十四五”时期，粮食产量年均增长2%。今后五年努力实现以下目标：", LONG],
+        [TERM, PLAN],
+    ),
+    (OUTLINE, ["一、发展基础", LONG, "二、壮大集群", "全市粮食加工业稳步发展。"], [TERM, PLAN]),
     # An evaluation looks back on the term as far as it has come.
     (EVALUATION, ["一、总体情况", LONG], [("review", 2021, 2023)]),
 ]

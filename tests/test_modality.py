@@ -146,6 +146,42 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         [("56亿元", "actual", None), ("12%", "actual", None), ("60亿元", "target", None)],
     ),
     (NEWS, "某公司在业绩会上表示，公司明年将新开门店30家。", [("30家", "target", "某公司")]),
+    # How much of an aim is reached is measured; the aim is an aim.
+    (
+        CONFERENCE,
+        "今年新建粮仓26座，完成年度目标的八成。全年压减5000吨的目标已完成九成。",
+        [("26座", "actual", None), ("八成", "actual", None), ("5000吨", "target", None), ("九成", "actual", None)],
+    ),
+    # A term in its last year is told as what came of it, unless something is aimed at.
+    (CONFERENCE, "“十四五”期间新改建粮道2.4万公里。", [("2.4万公里", "actual", None)]),
+    (CONFERENCE, "“十四五”期间力争新改建粮道2.4万公里。", [("2.4万公里", "target", None)]),
+    # What would follow from each step.
+    (
+        NEWS,
+        "远山证券分析师高朗测算，粮价每上涨1元，企业利润可增厚2亿元。",
+        [("1元", "other", "高朗"), ("2亿元", "other", "高朗")],
+    ),
+    # A company's outlook, and what it sets out to do.
+    (
+        NEWS,
+        "启程汽车董事长高朗称，今年资本开支约90亿元。",
+        [("90亿元", "estimate", "高朗")],
+    ),
+    (NEWS, "启程汽车董事长高朗称，今年力争销量达到90万辆。", [("90万辆", "target", "高朗")]),
+    # What those asked expect is theirs.
+    (
+        SURVEY,
+        "64%的企业预计明年一季度订单增加，比上次调查高3个百分点。",
+        [("64%", "actual", None), ("3个百分点", "actual", None)],
+    ),
+    # Who says it: of a survey of somebody, a filing on a day, behind a heading in brackets.
+    (NEWS, "海川联合会对90家会员的调研显示，指数为52.4。", [("90家", "actual", None), ("52.4", "actual", "海川联合会")]),
+    (NEWS, "海川能源3月9日晚披露年报：营收40亿元。", [("40亿元", "actual", "海川能源")]),
+    (NEWS, "【收入增长】海川统计局公布的数据显示，收入增长4%。", [("4%", "actual", "海川统计局")]),
+    (NEWS, "内销方面，据远山咨询推总数据，零售额90亿元。", [("90亿元", "actual", "远山咨询")]),
+    (NEWS, "某部有关负责人表示，基站达到90万个。", [("90万个", "actual", "某部有关负责人")]),
+    # What is given to whom asks for it is set.
+    (NEWS, "某市《办法》提出，到2028年产值达到90亿元，对新建粮仓给予每座最高20万元补助。", [("90亿元", "target", "《办法》"), ("20万元", "target", "《办法》")]),
 ]  # fmt: skip
 
 

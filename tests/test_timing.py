@@ -17,6 +17,11 @@ YEARLY = Context(
 CONFERENCE = Context(title="某省新闻发布会实录", published="2025-10-20", region="某省", year=2025)
 NEWS = Context(title="某产业提速", published="2026-02-11", region="全国", year=2026)
 PLAN = Context(title="某省仓储行动计划（2026—2028年）", published="2025-12-09", region="某省", year=2025)
+MEASURES = Context(title="某市支持仓储业发展若干措施", published="2026-01-15", region="某市", year=2026)
+MIDTERM = Context(
+    title="某市“十四五”规划实施情况中期评估报告", published="2023-10-18", region="某市", year=2023
+)
+SURVEY = Context(title="某省冷链用户调查报告", published="2025-11-18", region="某省", year=2025)
 
 Row = tuple[str, str | None, str | None]
 CASES: list[tuple[Context, str, list[Row]]] = [
@@ -402,6 +407,62 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "三、2026年重点工作\n但由于去年减收，结余占收入比重控制在20%以内。",
         [("20%", "2026-01", "2026-12")],
     ),
+    # What an order without a term sets has no date but its own; a year in it dates its sentence, 全年 is the year itself.
+    (
+        MEASURES,
+        "一、加大支持。设立规模8亿元的周转池，费率由0.5%降至0.3%。2026年新增用户600户。租金减免比例不低于20%。全年举办对接活动12场。",
+        [
+            ("8亿元", None, None),
+            ("0.5%", None, None),
+            ("0.3%", None, None),
+            ("600户", "2026-01", "2026-12"),
+            ("20%", None, None),
+            ("12场", "2026-01", "2026-12"),
+        ],
+    ),
+    (MEASURES, "将仓储用电附加费率降至1%的政策延续至2027年底。", [("1%", None, "2027-12")]),
+    # An aim that is told of dates itself alone.
+    (
+        MIDTERM,
+        "（一）创新。2022年，研发强度1.5%，距2025年2.1%的目标还差一截；高价值专利拥有量2.4件。",
+        [("1.5%", "2022-01", "2022-12"), ("2.1%", None, "2025-12"), ("2.4件", None, "2022-12")],
+    ),
+    # What was, beside what is told, dates its clause.
+    (
+        NEWS,
+        "远山粮机2025年净利润7亿元，上年为5亿元；毛利率升至20%。",
+        [("7亿元", "2025-01", "2025-12"), ("5亿元", "2024-01", "2024-12"), ("20%", "2025-01", "2025-12")],
+    ),
+    # 上月 in a release is the month before the one released, a base that was high no time.
+    (
+        MONTHLY,
+        "9月份，纺织业增加值由上月下降0.4%转为增长1.2%；受上年基数较高影响，造纸业下降3%。",
+        [("0.4%", "2025-08", "2025-08"), ("1.2%", "2025-09", "2025-09"), ("3%", "2025-09", "2025-09")],
+    ),
+    # A stretch from day to day; a date that only says which are meant.
+    (
+        CONFERENCE,
+        "暑运期间（7月1日至8月31日），发送旅客810万人次。",
+        [("810万人次", "2025-07", "2025-08")],
+    ),
+    (
+        CONFERENCE,
+        "到2027年，基本完成2005年底前建成的粮仓改造，机械化率达到80%。",
+        [("80%", None, "2027-12")],
+    ),
+    # Who was asked was asked then.
+    (
+        SURVEY,
+        "某院于2025年8月至9月在6个市开展问卷调查。\n一、使用。六成受访者用过冷链，客单价86元。",
+        [("6个", "2025-08", "2025-09"), ("六成", None, "2025-09"), ("86元", None, "2025-09")],
+    ),
+    # Of those that are counted the number has the stretch, and so has a fund that is set up.
+    (
+        MONTHLY,
+        "1—9月份，38个行业中有21个增加值增长。全年组织巡检40次。",
+        [("38个", "2025-01", "2025-09"), ("21个", "2025-01", "2025-09"), ("40次", "2025-01", "2025-12")],
+    ),
+    (PLAN, "三、保障\n设立总规模30亿元的仓储基金。", [("30亿元", "2026-01", "2028-12")]),
 ]
 
 

@@ -55,6 +55,8 @@ def gives(text: str, start: int, quantity: Quantity) -> bool:
     if not quantity.unit.endswith("元"):
         return False
     before = text[max(start, quantity.outer_start - _REACH) : quantity.outer_start]
+    if "予" not in before and "按" not in before:
+        return False
     if _GIVEN.search(before) and _GRANT.match(text, quantity.outer_end):
         return True
     return (
