@@ -239,7 +239,7 @@ class _Reader:
         told = frame.outlook == "none"
         later = set_time(self.document.text[start:end], self.document, told=told)
         if later and not (later.kind == "by" and frame.sets_terms):
-            reference.paragraph = later
+            reference.paragraph, reference.idle = later, True
 
 
 def _asked(document: Document) -> list[tuple[int, int, Period]]:

@@ -212,8 +212,8 @@ class Timing:
             return "sentence"  # «有19部，去年是23部。»: set beside what was told, no time of what follows
         if around is None or opens_paragraph:
             return "paragraph"
-        if around.holds(period):
-            return "sentence"
+        if around.holds(period):  # «今年以来，行业平稳。1—6月，产量增长3%。»: the whole is told by its part
+            return "paragraph" if opens and self.reference.idle else "sentence"
         if not opens and around.end == period.end and period.years > 1:
             return "clause"  # «五年增长5%，十年增长6%»
         return "paragraph" if opens else "sentence"
@@ -239,6 +239,7 @@ class Timing:
         """When the figure of ``reading`` is; to be asked in the order of the text."""
         self._advance(reading.quantity.start)
         kind = self._aspect(reading)
+        self.reference.idle = False
         if reading.threshold:
             self._thresholds.add(reading.quantity.start)
             return Dated(None, "none", kind)

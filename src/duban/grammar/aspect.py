@@ -151,7 +151,7 @@ def _of_movement(of: Measured) -> Aspect:
 
 def _of_level(of: Measured) -> Aspect:
     name = _of_name(of.indicator)
-    if of.said.startswith(("总数", "总量", "日均")):
+    if of.said.startswith(("总数", "日均")):
         return "flow" if of.said.startswith("日均") else "stock"  # «新增3家、总数19家»
     if of.listed in ("event", "sum") and of.rule not in ("arrival", "having", "baseline"):
         return of.listed

@@ -204,7 +204,8 @@ def months(match: re.Match[str], reference: Reference) -> Told | None:
     last = _base_year(match["last"], reference) if match["last"] else first
     if first is None or last is None:
         return None
-    begin, end = months_within(match["begin"])[0], months_within(match["end"])[1]
+    begin = months_within(match["begin"])[0] if match["begin"] else 1
+    end = months_within(match["end"])[1]
     return Told(Period(f"{first}-{begin:02}", f"{last}-{end:02}"))
 
 

@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
         tell.nothing, "相当于2020年", "2020年相当于", needs="相当于"),
     Rule("same of the year before", "上去", r"(?:上一?年|去年)同[期月]", tell.same_before, "上年同期为38%", "同期", needs="同"),
     Rule(
-        "months", part.YEAR_BEGINS + "从", rf"(?:从)?(?P<first>{part.YEAR})(?P<begin>{part.MONTH}){part.DASH}(?P<last>{part.YEAR})(?P<end>{part.MONTH})",
+        "months", part.YEAR_BEGINS + "从", rf"(?:从)?(?P<first>{part.YEAR})(?P<begin>{part.MONTH})?{part.DASH}(?P<last>{part.YEAR})(?P<end>{part.MONTH})",
         tell.months,
         "2018年10月至2019年2月", "2018年10月", needs="月",
     ),
