@@ -450,11 +450,18 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "到2027年，基本完成2005年底前建成的粮仓改造，机械化率达到80%。",
         [("80%", None, "2027-12")],
     ),
+    # What opens idly leaves its paragraph to the part that is told first; from a year to a month.
+    (
+        MONTHLY,
+        "今年以来，行业平稳运行。1—8月，产量增长3%。其中，玉米产量增长5%。",
+        [("3%", "2025-01", "2025-08"), ("5%", "2025-01", "2025-08")],
+    ),
+    (CONFERENCE, "2021年到今年9月，累计投资60亿元。", [("60亿元", "2021-01", "2025-09")]),
     # Who was asked was asked then.
     (
         SURVEY,
         "某院于2025年8月至9月在6个市开展问卷调查。\n一、使用。六成受访者用过冷链，客单价86元。",
-        [("6个", "2025-08", "2025-09"), ("六成", None, "2025-09"), ("86元", None, "2025-09")],
+        [("6个", "2025-08", "2025-09"), ("六成", "2025-08", "2025-09"), ("86元", None, "2025-09")],
     ),
     # Of those that are counted the number has the stretch, and so has a fund that is set up.
     (

@@ -73,6 +73,9 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
         return True
     if _SUPPOSING.search(before) and _IF.search(before):
         return True
+    bounded = quantity.high is None and quantity.outer_start < quantity.start
+    if bounded and quantity.unit == "%" and _SUCH_ABOVE.search(before):
+        return True
     if _is_class(text, start, quantity) or _is_limit(text, quantity) or _names_by_sum(text, quantity):
         return True
     such = _OF_SUCH.match(text, quantity.end) or _AND_SUCH.match(text, quantity.end)
@@ -90,6 +93,10 @@ _MOVES = "(?:上?涨|上升|提高|提升|增加|下降|下跌|下调|降低|回
 _EACH = re.compile(f"每[^，。；\\d]{{0,3}}{_MOVES}$")
 _FOLLOWS = re.compile(
     "[^，。；\\d]{0,4}，[^，。；\\d]{2,30}?(?:就要|就会|将|会|可|要)?(?:增厚|多出|少赚|增[加长]|减[少]?|提[高升]|降低|下降|影响|拉动|带动|变动)"
+)
+# «三成企业的产能利用率超过|90%|», «有13个行业指数高于|50%|»: of how many this holds is what is told.
+_SUCH_ABOVE = re.compile(
+    "(?:有\\d+[个家户]|[一二三四五六七八九]成|半数|%)(?:以上|多)?的?(?:[^，。；\\d的]{0,6}(?:企业|门店|机构|样本)的|[^，。；\\d的]{0,4}行业)(?![^，。；]*(?:合计|平均|总))[^，。；\\d]{2,10}$"
 )
 # «价格每上涨1元，利润可增厚|3亿元|»
 _FOR_EACH = re.compile(

@@ -35,7 +35,7 @@ def frames(document: Document, spoken: Sequence[OutlookSpan] | None = None) -> l
     found = _flow(document, base)
     if base.outlook == "none":
         return as_promised(document, found, spoken)
-    if base.outlook == "plan" or _begins().search(document.text, 0, GREETING):
+    if base.outlook == "plan" or base.voiced or _begins().search(document.text, 0, GREETING):
         return found
     # What only dates a part of the look back («五年累计，…») does not say where it ends.
     silent = next((i for i, frame in enumerate(found) if frame.outlook != base.outlook), len(found))
