@@ -84,7 +84,7 @@ REPORT = """2025年工作安排
 
 def test_heading_speaks_where_the_clause_is_silent() -> None:
     found = commitments(REPORT)
-    assert found["我们将完善有关办法"] == "grain"
+    assert found["完善有关办法"] == "grain"
     assert found["新建幼儿园20所"] == "education"
 
 
