@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from duban.extraction.bases import moves_from, of_base, since_last_year, since_start
 from duban.extraction.dates_behind import READY, aimed_for, finished, noted, prolonged
-from duban.extraction.discourse.frame import NEXT, ORDER, Frame, month_of
+from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
@@ -461,7 +461,7 @@ class Timing:
         month = self.month
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
-        if modality == "target" and (self.frame == NEXT or (self.frame == ORDER and not self.in_force)):
+        if modality == "target" and self.frame == NEXT:
             return None
         if reading.baseline and self.frame.outlook == "none":
             return None  # «价格从6万元涨到10万元»: nobody says when it was so
@@ -474,7 +474,7 @@ class Timing:
         if modality == "actual" and self.surveyed and reading.measure != "growth":
             return self.surveyed
         if modality == "actual" and reading.measure == "change" and standing:
-            return self._stands_now
+            return self._stands_now if reading.quantity.unit.endswith("百分点") else None
         if modality == "actual" and since_last_year(self._said(reading.quantity)):
             return year_span(int(month[:4]))
         of_term = reading.measure in ("growth", "multiple") or _OF_ACCOUNTS.search(reading.indicator)

@@ -47,9 +47,6 @@ class Frame(NamedTuple):
 NEXT = Frame(None, "plan", voiced=True)
 """What is to be done next; nobody says when."""
 
-ORDER = Frame(None, "plan")
-"""What an order without a term sets: it holds as long as the order does."""
-
 
 @cache
 def reports_work() -> re.Pattern[str]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from duban.extraction.discourse.announcement import announces
 from duban.extraction.discourse.cues import OutlookSpan
 from duban.extraction.discourse.document_frame import frame_of_document, looks_back
 from duban.extraction.discourse.frame import Frame, year_ahead
@@ -76,7 +75,7 @@ def _flow(
         frame = aside.get(section, running[section])
         text = document.text[paragraph.start : paragraph.end]
         own, after = opened_frames(text, frame, base, context)
-        told = _goes_on_telling(text, told) if own == after == frame else _told(own, after, text)
+        told = _goes_on_telling(text, told) if own == after == frame else _told(own, after)
         own = told or own
         if told and base.sets_terms and comes_back(text):
             told = None
@@ -89,10 +88,9 @@ def _flow(
     return found
 
 
-def _told(own: Frame, after: Frame, text: str) -> Frame | None:
+def _told(own: Frame, after: Frame) -> Frame | None:
     """The look back with which a paragraph of a plan opens: «过去一年，各项工作取得很大成绩。»; ``None`` elsewhere."""
-    opens = own.outlook == "review" and after.outlook == "plan" and not own.voiced
-    return own if opens and not announces(text) else None
+    return own if own.outlook == "review" and after.outlook == "plan" and not own.voiced else None
 
 
 def _goes_on_telling(text: str, told: Frame | None) -> Frame | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.discourse.announcement import announces
 from duban.extraction.discourse.frame import Frame, is_of_years, month_of, year_ahead, years_of
 from duban.grammar.period import Mention, mentions, year_span
 from duban.text.document import Context
@@ -72,12 +71,7 @@ def opened_frames(paragraph: str, frame: Frame, base: Frame, context: Context) -
         if i == 0:
             own = turned
         after = turned if lasts else after
-    return own, base if _announces_aims(paragraph, after, base) else after
-
-
-def _announces_aims(paragraph: str, after: Frame, base: Frame) -> bool:
-    """Whether a plan that told of the term before ends with what comes next: «今后五年努力实现以下目标：»."""
-    return base.sets_terms and after.outlook == "review" and announces(paragraph)
+    return own, after
 
 
 def comes_back(paragraph: str) -> bool:
