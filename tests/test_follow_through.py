@@ -38,6 +38,15 @@ def followed(promise: str, review: str = "", plan: str = "") -> Followed:
         # promised again
         ("建立渔船碳汇台账制度。", "", "加快建立渔船碳汇台账制度。", "under_way"),
         ("推进盐碱地豆麦轮作。", "", "深化盐碱地豆麦轮作。", "under_way"),
+        # a part of it, or how far it has come
+        ("建设区域渔业医院。", "区域渔业医院主体工程封顶。", "", "under_way"),
+        ("推动渔港管护条例修订。", "渔港管护条例修订草案提请审议。", "", "under_way"),
+        ("开工建设竹海隧道。", "竹海隧道全线开工。", "", "carried_out"),
+        # the second after the first, and what was begun and is hurried on
+        ("办好首届竹编博览会。", "", "办好第二届竹编博览会。", "carried_out"),
+        ("办好竹编博览会。", "", "办好第二届竹编博览会。", "under_way"),
+        ("开工建设竹海隧道。", "", "加快建设竹海隧道。", "carried_out"),
+        ("加快建设竹海隧道。", "", "加快建设竹海隧道。", "under_way"),
         # told as going on
         ("全面完成竹林确权登记。", "竹林确权登记有序推进。", "", "under_way"),
         ("推进盐碱地豆麦轮作。", "推进盐碱地豆麦轮作。", "继续推进盐碱地豆麦轮作。", "under_way"),

@@ -20,6 +20,8 @@ from duban.grammar.quantity import quantities
         ("连续五年增长5%", "j增长#"),
         ("新（改）建5公里", "l#"),
         ("澄洲增长5%", "P增长#"),
+        ("Ⅰ—Ⅲ类断面5个", f"{c.THING}类断面#"),
+        ("Ⅲ类断面5个", "Ⅲ类断面#"),
         ("按时增长5%", "按时增长#"),
         ("投资（按5亿元计）增长5%", "投资（按#计）增长#"),  # a turn of phrase hides no value
     ],

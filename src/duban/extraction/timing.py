@@ -156,18 +156,24 @@ class Timing:
         if mention.period.kind == "asof" and opens_paragraph and mention.rule != "now":
             self.reference.standing = mention.period
         reach = self._reach(mention, opens_paragraph)
-        part = self.text.endswith(("其中", "其中，"), 0, at) or self._is_part_of_term(mention)
+        part = self.text.endswith(("其中", "其中，"), 0, at) or self._is_part_of_frame(mention)
         self._aside = reach == "sentence" and part
         self._in_item = reach == "sentence" and not self._opens(mention)
         if not self.text.startswith(("到", "至"), at - 1):
             self._began_last = None
         self.reference.set(mention.period, reach)
 
-    def _is_part_of_term(self, mention: Mention) -> bool:
-        """Whether a year amid a sentence of a plan is one of its term: «外贸年均增长7%，|2028年|突破600亿元；五年累计…»."""
-        term = self.frame.period if self.frame.outlook == "plan" else None
-        of_term = term is not None and term.years > 1 and mention.period.kind == "span"
-        return of_term and term != mention.period and not self._opens(mention)
+    def _is_part_of_frame(self, mention: Mention) -> bool:
+        """Whether a time amid a sentence is a part of that of a plan or a year's review, which goes on behind it.
+
+        «外贸年均增长7%，|2028年|突破600亿元；五年累计…», «投资增长2%；|前11个月|进出口增长9%；居民收入增长5%».
+        """
+        whole = self.frame.period
+        if whole is None or mention.period.kind != "span" or mention.period == whole or self._opens(mention):
+            return False
+        if self.frame.outlook == "plan":
+            return whole.years > 1
+        return self.frame.outlook == "review" and whole.years == 1 and is_within(mention.period, whole)
 
     def _reached(self, period: Period) -> Period:
         """Where a movement arrives: «提高到2030年的12万元» is a deadline, «增加到去年的9亿元» a stretch."""
