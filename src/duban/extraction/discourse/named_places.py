@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duban.grammar.words import segmenter
-from duban.vocabulary import regions
+from duban.vocabulary import measures, regions
 
 _KINDS = "省市县"
 # The kind of place with which a name ends, where a name can begin, and what does not stand behind one: 市场, 县域, 市委,
@@ -54,8 +54,8 @@ def _placed(text: str) -> Iterator[str]:
 
 
 def _is_name(stem: str) -> bool:
-    """Whether a stem is no word of the language: 云渚, not 贫困."""
-    if stem[-1] in _NO_STEM:
+    """Whether a stem is no word of the language: 云渚, not 贫困, nor a verb before a thing of the province (新建省实验室)."""
+    if stem[-1] in _NO_STEM or stem in measures().creation or stem in measures().addition:
         return False
     words = list(segmenter().tag(stem))
     return len(words) > 1 or words[0][1].startswith(_NAMES)
