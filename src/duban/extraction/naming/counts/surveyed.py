@@ -24,8 +24,8 @@ def surveyed(setting: Setting) -> Name | None:
     """Those who were asked, where the value counts them behind 对; ``None`` elsewhere.
 
     >>> import duban
-    >>> [f.indicator for f in duban.extract("协会对62家骨干企业的调查显示，订单增长5%。").figures]
-    ['骨干企业', '订单']
+    >>> duban.extract("协会对62家骨干企业的调查显示，订单增长5%。").figures[0].indicator
+    '骨干企业'
     """
     at = setting.clause.values[0] - 1
     if setting.kind != c.COUNT or at < 0 or setting.tokens.word(at) != "对":
