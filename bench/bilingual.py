@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duban.extraction.figures import figures
-from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.quantities.quantity import Quantity, quantities
 from duban.text.reading import read_bytes
 from duban.text.repair import repair
 from duban.text.view import View

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
-from duban.grammar.period import mentions
-from duban.grammar.quantity import quantities
+from duban.grammar.periods.period import mentions
+from duban.grammar.quantities.quantity import quantities
 from duban.grammar.retagging import RULES as RETAGGINGS
 from duban.grammar.retagging import cascade
 from duban.grammar.templates import RULES

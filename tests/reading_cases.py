@@ -9,8 +9,8 @@ import pytest
 from duban.extraction.naming.composition import Composer
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import Tokens, lex
-from duban.grammar.period import mentions
-from duban.grammar.quantity import quantities
+from duban.grammar.periods.period import mentions
+from duban.grammar.quantities.quantity import quantities
 from duban.grammar.retagging import retagged
 
 

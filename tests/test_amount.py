@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.amount import half_behind, kind_of, span_of, unit_of
+from duban.grammar.quantities.amount import half_behind, kind_of, span_of, unit_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.axes import positions
+from duban.grammar.directions.axes import positions
 
 FREE, BOUND = 1, -1
 

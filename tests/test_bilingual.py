@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.quantities.quantity import Quantity, quantities
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "national-bilingual"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.extraction.conditions import _SIGNS, _signs_at, is_condition
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 
 CASES = [
     ("对年用电量超过1000万千瓦时的企业开展诊断。", True),

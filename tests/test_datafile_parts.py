@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 from duban.observations.datafile.cell_numbers import cell_number, is_gap
 from duban.observations.datafile.lines import said_in
 from duban.observations.datafile.measuring import measuring

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.deadline import deadline
+from duban.grammar.periods.deadline import deadline
 
 
 @pytest.mark.parametrize(

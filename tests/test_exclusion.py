@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 
 NOTHING = [
     "企业成立满一年。",

@@ -7,7 +7,7 @@ import pytest
 from duban.extraction.discourse.document_frame import frame_of_document
 from duban.extraction.discourse.frame import Frame
 from duban.extraction.discourse.frames import frames
-from duban.grammar.period import year_span
+from duban.grammar.periods.period import year_span
 from duban.text.document import Context, Document
 from duban.text.outline import outline
 from duban.text.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.governing import governing
+from duban.grammar.directions.governing import governing
 
 
 @pytest.mark.parametrize(

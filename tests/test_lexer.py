@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from duban.grammar import classes as c
 from duban.grammar.classes import NAMES
 from duban.grammar.lexer import Tokens, lex
-from duban.grammar.period import mentions
-from duban.grammar.quantity import quantities
+from duban.grammar.periods.period import mentions
+from duban.grammar.quantities.quantity import quantities
 from reading_cases import lexed
 
 CALLED = {value: name for name, value in NAMES.items()}

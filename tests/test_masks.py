@@ -6,8 +6,8 @@ import pytest
 
 from duban.grammar import classes as c
 from duban.grammar.masks import FIXED, MASK, masked
-from duban.grammar.period import mentions
-from duban.grammar.quantity import quantities
+from duban.grammar.periods.period import mentions
+from duban.grammar.quantities.quantity import quantities
 
 
 @pytest.mark.parametrize(

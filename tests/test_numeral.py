@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.grammar.numeral import HANZI, MIXED, chinese, power, trailing, value
+from duban.grammar.quantities.numeral import HANZI, MIXED, chinese, power, trailing, value
 
 OPEN = None
 VALUES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.operators import denials, operators
+from duban.grammar.directions.operators import denials, operators
 
 
 @pytest.mark.parametrize(

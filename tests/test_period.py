@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from duban.grammar.period import Period, _expressions, mentions
-from duban.grammar.period_rules import RULES, Rule
+from duban.grammar.periods.period import Period, _expressions, mentions
+from duban.grammar.periods.rules import RULES, Rule
 
 # text, the year that 今年 means, month of publication → start, end, kind
 CASES = [

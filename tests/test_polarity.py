@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.polarity import pull
+from duban.grammar.directions.polarity import pull
 
 UP, DOWN = 1, -1
 

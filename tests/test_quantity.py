@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 
 INF = None
 READ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duban.extraction.discourse.reference_time import ReferenceTime
-from duban.grammar.period import Period, year_span
+from duban.grammar.periods.period import Period, year_span
 
 YEAR, MONTH, DATE = year_span(2025), Period("2025-09", "2025-09"), Period(None, "2025-09", "asof")
 

@@ -6,7 +6,7 @@ import pytest
 
 import duban
 from duban.extraction.sentence_time import asked_for, is_past, set_time
-from duban.grammar.period import Period
+from duban.grammar.periods.period import Period
 from duban.text.document import Document
 
 HALF = Period("2026-01", "2026-06")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 
 CASES: list[tuple[str, list[tuple[float | None, str]]]] = [
     ("鲜奶每公斤提高3分、5分和1毛钱。", [(0.03, "元"), (0.05, "元"), (0.1, "元")]),

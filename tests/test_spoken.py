@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 
 Read = list[tuple[float | None, float | None, str, bool]]
 

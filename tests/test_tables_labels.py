@@ -13,7 +13,7 @@ from duban.extraction.tables.regions import region_named
 from duban.extraction.tables.setting import TableSetting, name_in
 from duban.extraction.tables.times import resolve
 from duban.extraction.tables.units import HeadUnit, unit_of
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 
 YI, PERCENT = HeadUnit("元", 1e8), HeadUnit("%")
 

@@ -13,7 +13,7 @@ from duban.extraction.tables.meaning import meant
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub, named
 from duban.extraction.tables.units import HeadUnit, unit_of, units_of
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 
 # Row, unit column, head, caption, cell: unit, its factor, measure, decline.
 CASES = [

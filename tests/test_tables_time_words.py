@@ -8,7 +8,7 @@ from duban.extraction.tables.labels import head_label
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.time_words import TIME_WORDS, time_word
 from duban.extraction.tables.times import resolve
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 
 SETTING = TableSetting(2025, "2025-10", plan=Period("2021-01", "2025-12"))
 TOLD = Period("2025-01", "2025-08")

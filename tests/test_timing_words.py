@@ -7,7 +7,7 @@ import pytest
 from duban.extraction.bases import moves_from, of_base, since_last_year, since_start
 from duban.extraction.standing import grants, is_grant, is_share_paid, must_hold, stands_now
 from duban.extraction.time_words import has_arrived, is_within
-from duban.grammar.period import Period
+from duban.grammar.periods.period import Period
 from duban.text.document import Context
 
 CONTEXT = Context(title="某省粮情", published="2025-10-18", region="某省", year=2025)

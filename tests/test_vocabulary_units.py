@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 from duban.vocabulary import units
 
 NAMES = st.sampled_from(units().names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.grammar import classes as c
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 from duban.grammar.words import segmenter, value_class, word_class
 
 

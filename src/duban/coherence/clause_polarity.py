@@ -12,8 +12,8 @@ from typing import NamedTuple
 from duban.coherence.matter import are_contrary, are_parallel, have_own_modifiers, morphemes, sides, telling
 from duban.coherence.passages import Clause, Passage
 from duban.coherence.things import Named, by_clause, done_apart
-from duban.grammar.axes import positions
-from duban.grammar.polarity import Pull, is_denial
+from duban.grammar.directions.axes import positions
+from duban.grammar.directions.polarity import Pull, is_denial
 from duban.vocabulary.stances import stances
 
 
@@ -55,7 +55,7 @@ def way(clause: Clause) -> int:
 
     >>> from duban.coherence.force import force
     >>> from duban.coherence.matter import matter
-    >>> from duban.grammar.polarity import pull
+    >>> from duban.grammar.directions.polarity import pull
     >>> texts = "放宽落户", "入学不与房产挂钩", "中小企业份额不低于三成", "举办庙会的地点"
     >>> [way(Clause(0, 0, text, pull(text), matter(text), force(text))) for text in texts]
     [1, 1, 1, 1]

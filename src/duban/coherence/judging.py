@@ -3,7 +3,7 @@
 =====================  ==============================================================================================
 relation               the second …
 =====================  ==============================================================================================
-``opposed``            pushes the same object the other way (:mod:`duban.grammar.polarity`)
+``opposed``            pushes the same object the other way (:mod:`duban.grammar.directions.polarity`)
 ``number_conflict``    sets another number for the same thing, place and period, and both cannot hold
 ``deadline_conflict``  sets another time for the same task
 ``stronger``/``weaker``  asks more or less of the object: force, or the ambition of a rate

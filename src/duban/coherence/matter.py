@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from duban.comparison.formulations.wording import wording
-from duban.grammar.polarity import pull
+from duban.grammar.directions.polarity import pull
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.thesaurus import thesaurus

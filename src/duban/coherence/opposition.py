@@ -24,9 +24,9 @@ from duban.coherence.numbers import differ_in_thing
 from duban.coherence.pairs import EXCERPTS, REPORTS, Bounds, Judgement, Pair
 from duban.coherence.passages import Clause, Passage
 from duban.comparison.kinds.stance import policies_told, stance
-from duban.grammar.axes import Position, positions
-from duban.grammar.operators import denials
-from duban.grammar.polarity import is_denial
+from duban.grammar.directions.axes import Position, positions
+from duban.grammar.directions.operators import denials
+from duban.grammar.directions.polarity import is_denial
 from duban.vocabulary.stances import stances
 
 # Clauses of the other sign decide where no clause pair of one sign is liker by more than this.
@@ -73,7 +73,7 @@ def _moves(one: Clause, other: Clause) -> bool:
 
 
 def _of_axes(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | None:
-    """Opposed, where both put their object at opposite ends of an axis (:mod:`duban.grammar.axes`)."""
+    """Opposed, where both put their object at opposite ends of an axis (:mod:`duban.grammar.directions.axes`)."""
     first, second = _ends(one), _ends(other)
     apart = [axis for axis in first.keys() & second.keys() if first[axis].sign != second[axis].sign]
     if not apart or not share_matter(one, other):

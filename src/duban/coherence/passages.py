@@ -17,8 +17,8 @@ from duban.coherence.force import Force, force
 from duban.coherence.matter import Matter, is_bare, matter
 from duban.comparison.formulations.units import Units, is_clear_target
 from duban.comparison.rows.editions import Edition
-from duban.grammar.deadline import deadline
-from duban.grammar.polarity import Pull, pull
+from duban.grammar.directions.polarity import Pull, pull
+from duban.grammar.periods.deadline import deadline
 from duban.records import Figure
 from duban.text.segment import clauses, sentences
 from duban.vocabulary.coherence import coherence_words

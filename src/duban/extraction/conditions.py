@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.grammar.amount import kind_of
-from duban.grammar.quantity import Quantity
-from duban.grammar.spoken import CLASS_OF_MONEY
+from duban.grammar.quantities.amount import kind_of
+from duban.grammar.quantities.quantity import Quantity
+from duban.grammar.quantities.spoken import CLASS_OF_MONEY
 
 _APPLIES_TO = re.compile(r"(?:^|[，。；：])(?:对于?|凡|针对|经认定)[^，。；]*$")
 _OF_SUCH = re.compile(

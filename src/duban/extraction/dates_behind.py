@@ -9,8 +9,8 @@ import re
 from typing import Protocol
 
 from duban.extraction.discourse.reference_time import ReferenceTime
-from duban.grammar.period import Mention, Period
-from duban.grammar.quantity import Quantity
+from duban.grammar.periods.period import Mention, Period
+from duban.grammar.quantities.quantity import Quantity
 
 
 class Told(Protocol):

@@ -50,8 +50,8 @@ from duban.extraction.timing import Timing
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION, Name
-from duban.grammar.period import Period
-from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.periods.period import Period
+from duban.grammar.quantities.quantity import Quantity, quantities
 from duban.grammar.region import speaking, turned_to
 from duban.grammar.retagging import cascade
 from duban.records import Figure, Scope

@@ -18,7 +18,7 @@ from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.standing import stands_now
 from duban.extraction.timing import Dated, Timing
-from duban.grammar.period import Period
+from duban.grammar.periods.period import Period
 from duban.records import Modality
 
 

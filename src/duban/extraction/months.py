@@ -5,9 +5,9 @@ from __future__ import annotations
 from duban.extraction.discourse.frame import Frame
 from duban.extraction.reading import Reading
 from duban.extraction.timing import Dated
-from duban.grammar import calendar
 from duban.grammar.aspect import Aspect, is_annual
-from duban.grammar.period import Period
+from duban.grammar.periods import calendar
+from duban.grammar.periods.period import Period
 
 
 def months(

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from duban.extraction.discourse.frame import month_of
-from duban.grammar.quantity import Quantity
+from duban.grammar.quantities.quantity import Quantity
 from duban.text.document import Document
 from duban.vocabulary.modality import modality_words
 from duban.vocabulary.pattern import alternation
@@ -47,7 +47,7 @@ def _up_to() -> re.Pattern[str]:
 def gives(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a sum in the sentence that begins at ``start`` is given to whom asks for it.
 
-    >>> from duban.grammar.quantity import quantities
+    >>> from duban.grammar.quantities.quantity import quantities
     >>> told = ("对新建网点给予每个最高20万元补助。", "按每台15万元的标准给予补助。", "投资20万元购买设备。")
     >>> [gives(text, 0, quantities(text)[0]) for text in told]
     [True, True, False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from duban.grammar.noun_phrase import Name
-from duban.grammar.quantity import Quantity
+from duban.grammar.quantities.quantity import Quantity
 from duban.records import Measure
 
 

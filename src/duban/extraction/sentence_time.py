@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.discourse.frame import month_of
-from duban.grammar.period import Period, mentions
+from duban.grammar.periods.period import Period, mentions
 from duban.text.document import Document
 
 

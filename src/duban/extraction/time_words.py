@@ -6,7 +6,7 @@ import re
 
 from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
-from duban.grammar.period import Mention, Period, mentions
+from duban.grammar.periods.period import Mention, Period, mentions
 from duban.text.document import Document
 
 

@@ -22,8 +22,8 @@ from duban.extraction.respondents import answers
 from duban.extraction.standing import grants, is_grant, is_share_paid, must_hold, stands_now
 from duban.extraction.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
-from duban.grammar.period import Mention, Period, a_year_before, year_span
-from duban.grammar.quantity import Quantity
+from duban.grammar.periods.period import Mention, Period, a_year_before, year_span
+from duban.grammar.quantities.quantity import Quantity
 from duban.records import Modality, Scope
 from duban.text.document import Document
 

@@ -17,7 +17,7 @@ import msgspec
 from duban.grammar import classes as c
 from duban.grammar.classes import VALUES
 from duban.grammar.lexer import Tokens
-from duban.grammar.quantity import Quantity
+from duban.grammar.quantities.quantity import Quantity
 from duban.grammar.rule import one_of, pattern
 from duban.grammar.templates import RULES
 
@@ -92,7 +92,7 @@ def clauses(tokens: Tokens) -> Iterator[Clause]:
     """The clauses of a sentence that hold values, in order.
 
     >>> from duban.grammar.lexer import lex
-    >>> from duban.grammar.quantity import quantities
+    >>> from duban.grammar.quantities.quantity import quantities
     >>> text = "玩具产量5万吨，增长3%"
     >>> [clause.rule for clause in clauses(lex(text, 0, len(text), quantities(text), ()))]
     ['bare', 'movement']

@@ -1,6 +1,6 @@
 """A sentence as typed tokens: values and times are masked, the rest is cut by a segmenter and classed.
 
->>> from duban.grammar.quantity import quantities
+>>> from duban.grammar.quantities.quantity import quantities
 >>> text = "玩具产量增长5%"
 >>> tokens = lex(text, 0, len(text), quantities(text), ())
 >>> [tokens.word(i) for i in range(len(tokens.classes))], tokens.classes == c.THING + c.HEAD + c.UP + c.RATE
@@ -19,8 +19,8 @@ import msgspec
 
 from duban.grammar import classes as c
 from duban.grammar.masks import FIXED, MASK, is_mask, masked
-from duban.grammar.period import Mention
-from duban.grammar.quantity import Quantity
+from duban.grammar.periods.period import Mention
+from duban.grammar.quantities.quantity import Quantity
 from duban.grammar.words import is_known, segmenter, value_class, word_class
 
 # A name in quotation marks is one thing.

@@ -14,8 +14,8 @@ from typing import Final
 import msgspec
 
 from duban.grammar import classes as c
-from duban.grammar.period import Mention
-from duban.grammar.quantity import Quantity
+from duban.grammar.periods.period import Mention
+from duban.grammar.quantities.quantity import Quantity
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation, any_of
 
@@ -95,7 +95,7 @@ def masked(
 
     Values go first: a turn of phrase never hides one, and no time is read where anything else stands.
 
-    >>> from duban.grammar.quantity import quantities
+    >>> from duban.grammar.quantities.quantity import quantities
     >>> found = masked("产量5万吨。", 0, 6, quantities("产量5万吨。"), ())
     >>> found.text == "产量\ue000。", found.places
     (True, [0, 1, 2, 5, 6])

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from duban.grammar import classes as c
-from duban.grammar.quantity import Quantity
+from duban.grammar.quantities.quantity import Quantity
 from duban.vocabulary import indicators, measures, regions, sources, units
 from duban.vocabulary.lexicon import lexicon
 
@@ -138,7 +138,7 @@ def _moves(word: str) -> str:
 def value_class(quantity: Quantity) -> str:
     """The class of a value, by its unit: what it measures or that it counts.
 
-    >>> from duban.grammar.quantity import quantities
+    >>> from duban.grammar.quantities.quantity import quantities
     >>> [value_class(value) == c.COUNT for value in quantities("企业5家，产量5吨")]
     [True, False]
     """

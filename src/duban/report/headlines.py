@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from duban.files import packaged_yaml
-from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.quantities.quantity import Quantity, quantities
 from duban.language import Bilingual
 from duban.ledger.documents import StoredDocument
 from duban.records import Figure

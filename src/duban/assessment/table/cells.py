@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from duban.assessment.table.words import answer, folded, words
-from duban.grammar.numeral import chinese
+from duban.grammar.quantities.numeral import chinese
 
 _NUMBER = re.compile(
     r"([+-]?)\s*((?:\d{1,3}(?:,\d{3,4})+|\d+)(?:\.\d*)?|\.\d+)(e[+-]?\d{1,3})?\s*(.*)", re.IGNORECASE

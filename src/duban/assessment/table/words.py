@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from duban.files import packaged_yaml
-from duban.grammar.numeral import chinese
+from duban.grammar.quantities.numeral import chinese
 
 _SPAN = re.compile(r"(?<=近)[一二两三四五](?=年)")
 _BLANKS = re.compile(r"[\s_·•:：，,、。.;；“”\"'‘’*＊]+")

@@ -17,8 +17,8 @@ from rapidfuzz.distance import Indel
 from duban.comparison.formulations.units import Unit
 from duban.comparison.formulations.wording import wording
 from duban.comparison.thresholds import OBJECT, OBJECT_OF_ADVERBS
-from duban.grammar.axes import positions
-from duban.grammar.polarity import Pull, pull
+from duban.grammar.directions.axes import positions
+from duban.grammar.directions.polarity import Pull, pull
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.scanner import Scanner
 from duban.vocabulary.stances import stances
@@ -153,7 +153,7 @@ def _ends(name: str) -> Scanner[int]:
 
 
 def _of_direction(old: str, new: str) -> Reversal | None:
-    """A turn of what a promise does to its object (:mod:`duban.grammar.polarity`), where the objects share words."""
+    """A turn of what a promise does to its object (:mod:`duban.grammar.directions.polarity`), where the objects share words."""
     before, after = pull(old), pull(new)
     if before is None or after is None or before.sign * after.sign != -1:
         return None
@@ -171,7 +171,7 @@ def _of_direction(old: str, new: str) -> Reversal | None:
 
 
 def _of_axis(old: str, new: str) -> Reversal | None:
-    """A turn to the other end of an axis (:mod:`duban.grammar.axes`): 自愿 → 强制, 免费 → 收费."""
+    """A turn to the other end of an axis (:mod:`duban.grammar.directions.axes`): 自愿 → 强制, 免费 → 收费."""
     if Indel.normalized_similarity(old, new) < OBJECT_OF_ADVERBS:
         return None
     before, after = ({place.axis: place for place in positions(text)} for text in (old, new))

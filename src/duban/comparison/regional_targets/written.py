@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.grammar.quantity import quantities
+from duban.grammar.quantities.quantity import quantities
 from duban.records import Figure, RelativeTarget
 from duban.rows import Passage
 from duban.vocabulary import measures

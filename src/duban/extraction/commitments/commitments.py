@@ -27,7 +27,7 @@ from duban.extraction.discourse.cues import Evidence
 from duban.extraction.discourse.outlook import OutlookSpan, outlooks
 from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
 from duban.grammar.action_words import action_words
-from duban.grammar.deadline import deadline
+from duban.grammar.periods.deadline import deadline
 from duban.records import Commitment
 from duban.text.document import Document
 from duban.vocabulary import actions

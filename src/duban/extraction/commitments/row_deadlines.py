@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from duban.extraction.discourse.frame import month_of
-from duban.grammar.period import mentions
+from duban.grammar.periods.period import mentions
 from duban.records import AnyRecord, Commitment, Figure, RelativeTarget
 from duban.tables.values import squeezed
 from duban.text.document import Document

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from duban.extraction.discourse.frame import Frame, is_of_years, month_of, reports_work, year_ahead
-from duban.grammar.period import Period, mentions, plan_ending, year_span
+from duban.grammar.periods.period import Period, mentions, plan_ending, year_span
 from duban.text.document import Context
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.titles import titles

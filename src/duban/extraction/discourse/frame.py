@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from duban.grammar.period import Period
+from duban.grammar.periods.period import Period
 from duban.text.document import Context
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.titles import titles

@@ -17,7 +17,7 @@ from duban.extraction.discourse.headed_frames import headed_frame
 from duban.extraction.discourse.opened_frames import comes_back, opened_frames
 from duban.extraction.discourse.orientation import orientation, turn
 from duban.extraction.discourse.readout_frames import GREETING, as_promised
-from duban.grammar.period import plan_ending, year_span
+from duban.grammar.periods.period import plan_ending, year_span
 from duban.text.document import Context, Document
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.titles import titles

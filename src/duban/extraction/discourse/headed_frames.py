@@ -9,7 +9,7 @@ from functools import cache
 from duban.extraction.discourse.document_frame import looks_back
 from duban.extraction.discourse.frame import Frame, month_of, year_ahead, years_of
 from duban.extraction.discourse.opened_frames import TITLE
-from duban.grammar.period import Period, mentions, plan_ending, year_span
+from duban.grammar.periods.period import Period, mentions, plan_ending, year_span
 from duban.text.document import Context
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.titles import titles

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from duban.extraction.discourse.frame import Frame, is_of_years, month_of, year_ahead, years_of
-from duban.grammar.period import Mention, mentions, year_span
+from duban.grammar.periods.period import Mention, mentions, year_span
 from duban.text.document import Context
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.titles import titles

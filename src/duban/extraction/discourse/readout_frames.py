@@ -11,7 +11,7 @@ from itertools import islice
 from duban.extraction.discourse.cues import OutlookSpan
 from duban.extraction.discourse.frame import Frame, is_of_years, meets_yearly, month_of
 from duban.extraction.discourse.outlook import outlooks, text_kind
-from duban.grammar.period import Period, mentions, year_span
+from duban.grammar.periods.period import Period, mentions, year_span
 from duban.text.document import Context, Document, Paragraph
 from duban.text.segment import sentences
 from duban.vocabulary.pattern import alternation

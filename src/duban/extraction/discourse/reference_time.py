@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import msgspec
 
-from duban.grammar.period import Period
+from duban.grammar.periods.period import Period
 from duban.records import Scope
 
 

@@ -32,7 +32,6 @@ from duban.extraction.naming.spent_on import spent_on
 from duban.extraction.naming.subject import region_alone, subject
 from duban.extraction.naming.topics.of_topic import of_topic
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.clause import Span
 from duban.grammar.noun_phrase import (
     Name,
@@ -41,6 +40,7 @@ from duban.grammar.noun_phrase import (
     trimmed,
     trimmed_of_preposition,
 )
+from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 

@@ -19,8 +19,8 @@ from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
 from duban.grammar.lexer import Tokens, lex
 from duban.grammar.noun_phrase import Name, name_of
-from duban.grammar.period import mentions
-from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.periods.period import mentions
+from duban.grammar.quantities.quantity import Quantity, quantities
 from duban.grammar.retagging import retagged
 from duban.grammar.rule import pattern
 from duban.records import RelationKind

@@ -22,7 +22,7 @@ from duban.extraction.reading import Reading
 from duban.extraction.relations.relations import Relation, antecedent, found_in, places_in
 from duban.extraction.timing import Timing
 from duban.grammar.noun_phrase import Name
-from duban.grammar.quantity import Quantity
+from duban.grammar.quantities.quantity import Quantity
 from duban.records import Figure, Modality, RelativeTarget
 from duban.text.document import Document
 from duban.text.segment import sentences

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.extraction.tables.units import HeadUnit, unit_of
-from duban.grammar.numeral import power
+from duban.grammar.quantities.numeral import power
 from duban.vocabulary import measures
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words

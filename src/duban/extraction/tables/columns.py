@@ -24,7 +24,7 @@ from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
 from duban.extraction.tables.units import unit_of
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 from duban.tables.gloss import is_gloss
 from duban.tables.rows import is_column_number
 from duban.tables.table import Panel, Table

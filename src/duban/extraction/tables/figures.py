@@ -24,7 +24,7 @@ from duban.extraction.tables.stubs import Stub, stubs_of
 from duban.extraction.tables.sureness import sureness
 from duban.extraction.tables.timing import dated, with_laid_out, with_standing
 from duban.extraction.tables.units import HeadUnit
-from duban.grammar.calendar import year_span
+from duban.grammar.periods.calendar import year_span
 from duban.records import Figure
 from duban.tables.grid import Cell
 from duban.tables.table import Table

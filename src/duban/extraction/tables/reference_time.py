@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from duban.extraction.discourse.frame import month_of
-from duban.grammar.calendar import Period, year_span
-from duban.grammar.period import mentions
+from duban.grammar.periods.calendar import Period, year_span
+from duban.grammar.periods.period import mentions
 from duban.text.document import Document
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words

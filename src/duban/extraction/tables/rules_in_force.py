@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 from duban.text.document import Document
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words

@@ -15,7 +15,7 @@ from duban.extraction.tables.labels import stub_label
 from duban.extraction.tables.reference_time import reference_time
 from duban.extraction.tables.rules_in_force import are_set_by_rules, in_force
 from duban.extraction.tables.units import HeadUnit, units_of
-from duban.grammar.period import Period, mentions
+from duban.grammar.periods.period import Period, mentions
 from duban.tables.table import Table
 from duban.text.document import Document
 from duban.vocabulary import regions

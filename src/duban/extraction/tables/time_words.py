@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from duban.grammar.calendar import Period, a_year_before, month, year_span
+from duban.grammar.periods.calendar import Period, a_year_before, month, year_span
 
 Tell = Callable[[Period], Period]
 """What a word means beside the stretch told of."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.time_words import time_word
-from duban.grammar.calendar import Period, month, year_span
-from duban.grammar.period import mentions
+from duban.grammar.periods.calendar import Period, month, year_span
+from duban.grammar.periods.period import mentions
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\D{1,2}((?:19|20)?\d\d)年?")
 _BARE = re.compile(r"(?:19|20)\d\d")

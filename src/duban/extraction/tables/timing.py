@@ -14,7 +14,7 @@ from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.times import resolve
 from duban.grammar.aspect import Aspect, Measured, aspect
-from duban.grammar.calendar import Period, year_span
+from duban.grammar.periods.calendar import Period, year_span
 from duban.records import Modality, Scope
 from duban.vocabulary import measures
 from duban.vocabulary.tables import table_words

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from duban.grammar.numeral import power
+from duban.grammar.quantities.numeral import power
 from duban.tables.columns import is_unit
 from duban.tables.values import squeezed
 from duban.vocabulary import units

@@ -19,7 +19,7 @@ from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub, stubs_of
 from duban.extraction.tables.times import resolve
 from duban.extraction.tables.units import HeadUnit, unit_of
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 from duban.observation import Observation
 from duban.observations.datafile.cell_numbers import cell_number, is_gap
 from duban.observations.datafile.mapping import PART, ColumnMapping, Role

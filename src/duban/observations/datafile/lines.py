@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from duban.extraction.tables.labels import stub_label
 from duban.extraction.tables.setting import name_in, region_of
-from duban.grammar.period import mentions
+from duban.grammar.periods.period import mentions
 from duban.observations.datafile.measuring import measuring
 from duban.observations.datafile.periods import day_said, period_of, written
 from duban.observations.datafile.places import place_of

@@ -10,7 +10,7 @@ from duban.extraction.tables.labels import head_label
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
 from duban.grammar.aspect import Measured, aspect
-from duban.grammar.calendar import Period, month, year_span
+from duban.grammar.periods.calendar import Period, month, year_span
 from duban.records import Measure
 
 _Y = r"(?P<year>(?:19|20)\d\d)"

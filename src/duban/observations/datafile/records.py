@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
 from duban.extraction.tables.cells import CellValue
-from duban.grammar.calendar import Period
+from duban.grammar.periods.calendar import Period
 from duban.observation import Observation, ObservationKind
 from duban.observations.datafile.cell_numbers import cell_number, is_gap
 from duban.observations.datafile.mapping import ColumnMapping

@@ -25,7 +25,7 @@ def dated(row: Row[_V], indicators: Mapping[str, Indicator]) -> _V:
     if record.period_start or not record.period_end or _names_month(end):
         return record
     # The grammar is loaded for such cells only: a pack that names months is read in a fraction of the time.
-    from duban.grammar.calendar import Period
+    from duban.grammar.periods.calendar import Period
     from duban.observations.datafile.periods import ends
 
     indicator = indicators[record.indicator]

@@ -10,13 +10,13 @@ from duban.extraction.naming.ellipsis.selected import without_state
 from duban.extraction.naming.setting import Setting
 from duban.extraction.reading import Reading
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import (
     Name,
     name_of,
 )
+from duban.grammar.quantities.amount import kind_of
 from duban.grammar.words import word_class
 from duban.records import Measure
 from duban.vocabulary import measures

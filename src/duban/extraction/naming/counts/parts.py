@@ -13,9 +13,9 @@ from duban.extraction.discourse.slots import BUILT, Counted
 from duban.extraction.naming.dependents import by_length, effects_of_work, states
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.clause import NONE, Span
 from duban.grammar.noun_phrase import Name, trimmed
+from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name
-from duban.grammar.quantity import Quantity
+from duban.grammar.quantities.quantity import Quantity
 from duban.vocabulary.lexicon import lexicon
 
 # A smaller number without a unit is an index, a ratio or a year.

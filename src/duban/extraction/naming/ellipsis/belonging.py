@@ -13,8 +13,8 @@ from duban.extraction.naming.dependents import (
 from duban.extraction.naming.ellipsis.completion import completion, ends, named
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, join
+from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary import indicators
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation

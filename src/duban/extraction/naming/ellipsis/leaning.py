@@ -9,8 +9,8 @@ from duban.extraction.naming.ellipsis.belonging import is_next, thing_counted
 from duban.extraction.naming.ellipsis.completion import completion
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
+from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary import indicators
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges

@@ -13,8 +13,8 @@ from duban.extraction.naming.ellipsis.completion import completion
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join
+from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming

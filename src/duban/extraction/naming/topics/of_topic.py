@@ -13,9 +13,9 @@ from duban.extraction.naming.dependents import by_length, dependent, states
 from duban.extraction.naming.making import resolved
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.clause import VALUES, Span
 from duban.grammar.noun_phrase import Name, core, name_of
+from duban.grammar.quantities.amount import kind_of
 from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duban.grammar.calendar import HOLIDAYS
+from duban.grammar.periods.calendar import HOLIDAYS
 from duban.vocabulary.pattern import any_of
 from duban.vocabulary.seasons import seasons
 

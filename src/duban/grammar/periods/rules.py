@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duban.grammar import period_meaning as tell
-from duban.grammar import period_parts as part
-from duban.grammar.period_meaning import Teller
+from duban.grammar.periods import meaning as tell
+from duban.grammar.periods import parts as part
+from duban.grammar.periods.meaning import Teller
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duban.grammar.amount import kind_of
+from duban.grammar.quantities.amount import kind_of
 
 _SIGNS = {"-": -1, "−": -1, "－": -1, "—": -1, "–": -1, "负": -1, "+": 1, "＋": 1}
 # A sign stands behind a word or a mark, never behind a number or a letter; a dash only behind a word of growth.

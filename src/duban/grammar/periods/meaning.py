@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from duban.grammar import period_parts as part
-from duban.grammar.calendar import (
+from duban.grammar.periods import parts as part
+from duban.grammar.periods.calendar import (
     YEARS_FROM_NOW,
     Period,
     count,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duban.grammar.amount import Amount
+from duban.grammar.quantities.amount import Amount
 
 # What one is in yuan.
 _WORTH = {"分": 0.01, "分钱": 0.01, "角钱": 0.1, "毛钱": 0.1}

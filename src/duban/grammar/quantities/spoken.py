@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.grammar import exclusion
-from duban.grammar.amount import CLOSING, Amount, half_behind, span_of, unit_of
-from duban.grammar.numeral import SOME, power, trailing
-from duban.grammar.remainder import completed, is_paid
-from duban.grammar.sign import signed
+from duban.grammar.quantities import exclusion
+from duban.grammar.quantities.amount import CLOSING, Amount, half_behind, span_of, unit_of
+from duban.grammar.quantities.numeral import SOME, power, trailing
+from duban.grammar.quantities.remainder import completed, is_paid
+from duban.grammar.quantities.sign import signed
 from duban.vocabulary.numbers import numbers
 from duban.vocabulary.pattern import alternation
 

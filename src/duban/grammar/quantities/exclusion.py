@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from duban.grammar.amount import CLOSING, kind_of
-from duban.grammar.numeral import trailing
+from duban.grammar.quantities.amount import CLOSING, kind_of
+from duban.grammar.quantities.numeral import trailing
 from duban.vocabulary import units
 from duban.vocabulary.numbers import numbers
 from duban.vocabulary.pattern import alternation

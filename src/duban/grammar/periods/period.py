@@ -3,7 +3,7 @@
 今年 is the year of the document (of a work report, the year it is given in), 去年 the one before; plan
 periods are the five-year plans (“十四五”: 2021–2025). Expressions that only name a base of comparison
 (比上年, 较“十三五”末) are no periods. What is read is stated as values in
-:mod:`duban.grammar.period_rules`; here they are put together and walked along a text.
+:mod:`duban.grammar.periods.rules`; here they are put together and walked along a text.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from duban.grammar.calendar import Kind, Period, a_year_before, plan_ending, plan_span, year_span
-from duban.grammar.period_meaning import Reference
-from duban.grammar.period_rules import RULES, Rule
+from duban.grammar.periods.calendar import Kind, Period, a_year_before, plan_ending, plan_span, year_span
+from duban.grammar.periods.meaning import Reference
+from duban.grammar.periods.rules import RULES, Rule
 
 __all__ = ["Kind", "Mention", "Period", "a_year_before", "mentions", "plan_ending", "plan_span", "year_span"]
 

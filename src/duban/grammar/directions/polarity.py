@@ -24,7 +24,7 @@ What stands in an attribute («能耗不达标的产能») is no operator, but w
 lessening verbs side by side («清理废除») or of two objects («压减散煤和淘汰锅炉») are one step; a verb of stopping governs
 what follows it; aims side by side have each its own object («促进增长、防范风险»). A condition («凡未禁止的», «除禁止的以外»)
 and a purpose («为减轻负担») decide nothing. Comparison and consistency rest on this one reading; by whom, on what terms and
-when a thing is done is :mod:`duban.grammar.axes`.
+when a thing is done is :mod:`duban.grammar.directions.axes`.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from duban.grammar.governing import governing
-from duban.grammar.operators import Operator, denials, scanner
+from duban.grammar.directions.governing import governing
+from duban.grammar.directions.operators import Operator, denials, scanner
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.stances import stances
 

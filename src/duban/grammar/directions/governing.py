@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from duban.grammar.operators import BARE, Operator, operators
+from duban.grammar.directions.operators import BARE, Operator, operators
 from duban.vocabulary import actions
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.stances import stances

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.grammar.amount import CLOSING, Amount, half_behind
-from duban.grammar.numeral import value
+from duban.grammar.quantities.amount import CLOSING, Amount, half_behind
+from duban.grammar.quantities.numeral import value
 from duban.vocabulary import measures, units
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from duban.grammar.numeral import power, trailing, value
+from duban.grammar.quantities.numeral import power, trailing, value
 from duban.vocabulary import measures, units
 
 # After a number that stands alone: the clause closes, a word of bound follows, or the text ends.

@@ -13,7 +13,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from duban.grammar.operators import Operator, operators
+from duban.grammar.directions.operators import Operator, operators
 from duban.vocabulary.axes import axes
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.scanner import Found, Scanner

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.grammar import exclusion
-from duban.grammar.amount import Amount, span_of, unit_of
-from duban.grammar.numeral import ARABIC, SOME, power, trailing
-from duban.grammar.remainder import completed
-from duban.grammar.sign import signed, turned
+from duban.grammar.quantities import exclusion
+from duban.grammar.quantities.amount import Amount, span_of, unit_of
+from duban.grammar.quantities.numeral import ARABIC, SOME, power, trailing
+from duban.grammar.quantities.remainder import completed
+from duban.grammar.quantities.sign import signed, turned
 from duban.vocabulary import units
 from duban.vocabulary.numbers import numbers
 from duban.vocabulary.pattern import alternation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from duban.grammar.amount import Amount
-from duban.grammar.numeral import ARABIC, HANZI, MIXED, RANGE, power, value
+from duban.grammar.quantities.amount import Amount
+from duban.grammar.quantities.numeral import ARABIC, HANZI, MIXED, RANGE, power, value
 
 # 三分之二多数 is no open number.
 _MORE = "(?:[余几]|多(?![数元样]))"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from duban.grammar.amount import Amount, kind_of
+from duban.grammar.quantities.amount import Amount, kind_of
 from duban.vocabulary import measures
 from duban.vocabulary.pattern import alternation
 

@@ -1,9 +1,9 @@
 """Quantities: a number with its multiplier, unit and bounds.
 
-One compiled pattern, put together from the parts of :mod:`duban.grammar.numeral` and :mod:`duban.grammar.share`, is
+One compiled pattern, put together from the parts of :mod:`duban.grammar.quantities.numeral` and :mod:`duban.grammar.quantities.share`, is
 run over the places of a text where a number can begin; what it proposes is held against its surroundings
-(:mod:`duban.grammar.exclusion`), so that dates, ordinals, list marks and numbers inside names (5G, C919, “1650”) fall
-out, and gets its bounds from the words around it (:mod:`duban.grammar.bound`).
+(:mod:`duban.grammar.quantities.exclusion`), so that dates, ordinals, list marks and numbers inside names (5G, C919, “1650”) fall
+out, and gets its bounds from the words around it (:mod:`duban.grammar.quantities.bound`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from duban.grammar import digits, exclusion, remainder, share, spoken
-from duban.grammar.amount import Amount
-from duban.grammar.bound import bounds_of
-from duban.grammar.numeral import HANZI, MIXED, MORE, RANGE, VAGUE
-from duban.grammar.small_money import with_small_money
+from duban.grammar.quantities import digits, exclusion, remainder, share, spoken
+from duban.grammar.quantities.amount import Amount
+from duban.grammar.quantities.bound import bounds_of
+from duban.grammar.quantities.numeral import HANZI, MIXED, MORE, RANGE, VAGUE
+from duban.grammar.quantities.small_money import with_small_money
 from duban.vocabulary import units
 from duban.vocabulary.pattern import alternation
 
