@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.extraction.sentence_time import asked_for, is_past, set_time
+from duban.extraction.dating.sentence_time import asked_for, is_past, set_time
 from duban.grammar.periods.period import Period
 from duban.text.document import Document
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.bases import moves_from, of_base, since_last_year, since_start
-from duban.extraction.standing import grants, is_grant, is_share_paid, must_hold, stands_now
-from duban.extraction.time_words import has_arrived, is_within
+from duban.extraction.dating.bases import moves_from, of_base, since_last_year, since_start
+from duban.extraction.dating.standing import grants, is_grant, is_share_paid, must_hold, stands_now
+from duban.extraction.dating.time_words import has_arrived, is_within
 from duban.grammar.periods.period import Period
 from duban.text.document import Context
 

@@ -1,7 +1,7 @@
 """Figures: the quantities of a document with what they measure, when, where, and as what.
 
 The reading goes sentence by sentence: tokens, their classes by place, clauses, and what a clause leaves out from those
-before (:mod:`duban.extraction.naming.composition`); then when each value is (:mod:`duban.extraction.timing`) and as what it
+before (:mod:`duban.extraction.naming.composition`); then when each value is (:mod:`duban.extraction.dating.timing`) and as what it
 is stated (:mod:`duban.extraction.modality`).
 """
 
@@ -16,6 +16,15 @@ from msgspec.structs import replace
 from duban.extraction.company_speech import heard
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
+from duban.extraction.dating.months import months
+from duban.extraction.dating.sentence_time import (
+    asked_for,
+    opens_what_is_next,
+    set_time,
+    surveyed_in,
+    tells_of_a_survey,
+)
+from duban.extraction.dating.timing import Timing
 from duban.extraction.discourse.companies import companies, plain_name, points_back, tells_of_all, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
 from duban.extraction.discourse.frame import NEXT, Frame
@@ -27,26 +36,17 @@ from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
-from duban.extraction.months import months
 from duban.extraction.naming.composition import Composer, parted
 from duban.extraction.naming.topics.spoken_topics import leads_in
 from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import gives, in_force_from
 from duban.extraction.reading import Reading
-from duban.extraction.sentence_time import (
-    asked_for,
-    opens_what_is_next,
-    set_time,
-    surveyed_in,
-    tells_of_a_survey,
-)
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.speech.saying import verbs
 from duban.extraction.speech.saying import words as speech_words
 from duban.extraction.speech.speakers import speaks_for_government
 from duban.extraction.speech.turns import turns
-from duban.extraction.timing import Timing
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION, Name

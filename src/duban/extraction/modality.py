@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 import msgspec
 
-from duban.extraction.dates_behind import GOAL_BEHIND
+from duban.extraction.dating.dates_behind import GOAL_BEHIND
+from duban.extraction.dating.standing import stands_now
+from duban.extraction.dating.timing import Dated, Timing
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
-from duban.extraction.standing import stands_now
-from duban.extraction.timing import Dated, Timing
 from duban.grammar.periods.period import Period
 from duban.records import Modality
 

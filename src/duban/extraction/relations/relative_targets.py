@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from duban.extraction.confidence import Confidence, in_undated, written_out
+from duban.extraction.dating.timing import Timing
 from duban.extraction.discourse.cues import Evidence, OutlookSpan
 from duban.extraction.discourse.frame import Frame
 from duban.extraction.discourse.outlook import outlook_at
@@ -20,7 +21,6 @@ from duban.extraction.modality import modality
 from duban.extraction.places import Places
 from duban.extraction.reading import Reading
 from duban.extraction.relations.relations import Relation, antecedent, found_in, places_in
-from duban.extraction.timing import Timing
 from duban.grammar.noun_phrase import Name
 from duban.grammar.quantities.quantity import Quantity
 from duban.records import Figure, Modality, RelativeTarget

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from duban.extraction.dating.timing import Dated
 from duban.extraction.discourse.frame import Frame
 from duban.extraction.reading import Reading
-from duban.extraction.timing import Dated
 from duban.grammar.aspect import Aspect, is_annual
 from duban.grammar.periods import calendar
 from duban.grammar.periods.period import Period

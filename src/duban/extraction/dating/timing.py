@@ -12,15 +12,15 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from duban.extraction.bases import moves_from, of_base, since_last_year, since_start
-from duban.extraction.dates_behind import READY, aimed_for, finished, noted, prolonged
+from duban.extraction.dating.bases import moves_from, of_base, since_last_year, since_start
+from duban.extraction.dating.dates_behind import READY, aimed_for, finished, noted, prolonged
+from duban.extraction.dating.standing import grants, is_grant, is_share_paid, must_hold, stands_now
+from duban.extraction.dating.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
-from duban.extraction.standing import grants, is_grant, is_share_paid, must_hold, stands_now
-from duban.extraction.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
 from duban.grammar.periods.period import Mention, Period, a_year_before, year_span
 from duban.grammar.quantities.quantity import Quantity
