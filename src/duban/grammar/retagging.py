@@ -386,7 +386,7 @@ RULES: Final[tuple[Retagging, ...]] = (
     ),
     _rule(
         "side in a list",
-        "(?P<word> THING ) (?= (?: (?: DUN | AND ) (?: PLACE | THING ) )* THING )",
+        "(?P<word> THING ) (?= (?: (?: DUN | AND ) (?: PLACE | THING ) )* (?: THING | (?<= PLACE ) ) )",
         c.PLACE,
         "[沿江]、中部地区收入增长5%",
         "[城镇]、农村地区收入增长5%",

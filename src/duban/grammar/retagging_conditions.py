@@ -267,8 +267,9 @@ def lists_sides(tokens: Tokens, first: int) -> bool:
     last = first + 1
     while tokens.classes[last : last + 1] in _LISTING and tokens.classes[last + 1 : last + 2] in _ITEMS:
         last += 2
-    if last >= len(tokens.classes) or tokens.word(last) != "地区":
-        return False
+    closed = last < len(tokens.classes) and tokens.word(last) == "地区"
+    if not closed and not (last - 1 > first and tokens.word(last - 1).endswith("地区")):
+        return False  # «沿江、|中部地区|» is closed by its last place
     begin = first
     while begin > 1 and tokens.classes[begin - 1] in _LISTING and tokens.classes[begin - 2] in _ITEMS:
         begin -= 2
