@@ -106,6 +106,10 @@ class Naming(Vocabulary, frozen=True):
         of_whom: last words of whom a rate is told of (职工|住院报销比例).
         makes_power: what a bare 发电量 can be of: words in the name of what makes electricity.
         sized_by_sum: what a round sum before it says the size of (百亿元|企业|10家).
+        says_whose: words by which a name says itself whose it is, and how names of trades end (|居民|消费).
+        firms_shown: which firms stand for all, beside those above a size (|重点|企业).
+        comes_back: what a report on one of them calls by its last word (财政收入…|收入|增长3%).
+        left_out: how what leaves something out of a measure begins (|扣除|烟草).
     """
 
     actors: WordList
@@ -203,6 +207,10 @@ class Naming(Vocabulary, frozen=True):
     of_whom: Words
     makes_power: Words
     sized_by_sum: Words
+    says_whose: Words
+    firms_shown: Words
+    comes_back: Words
+    left_out: WordList
 
 
 @cache

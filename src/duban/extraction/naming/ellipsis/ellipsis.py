@@ -176,24 +176,28 @@ def _of_firms_of_a_size(gap: Gap) -> Name | None:
     name, last = gap.name, gap.last
     if not name.measure or gap.slots.fresh or not last.measure or gap.setting.part or "企业" in name.whole:
         return None
-    firms = _SIZED_FIRMS.match(last.whole)
+    firms = _sized_firms().match(last.whole)
     own = firms is not None and len(last.whole) > firms.end()
     alike = core(last.measure) == core(name.measure) and name.whole != name.measure
-    return join(firms[0], name) if firms and own and alike and not _OF_A_TRADE.search(name.whole) else None
+    return join(firms[0], name) if firms and own and alike and not _says_whose().search(name.whole) else None
 
 
-_SIZED_FIRMS = re.compile("(?:规模以上|规上|限额以上|限上|重点|样本)[^率额量、]{0,4}?企业")
+@cache
+def _sized_firms() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(f"{alternation({*words.firm_sizes, *words.firms_shown})}[^率额量、]{{0,4}}?企业")
+
+
 # Names that say themselves whose they are.
-_OF_A_TRADE = re.compile("[工商农林牧渔筑务造]业|单位|居民|公司")
+@cache
+def _says_whose() -> re.Pattern[str]:
+    return re.compile(alternation(naming().says_whose))
 
 
-_LEAVING_OUT = ("扣除", "剔除", "不含")
-
-
-@completion(opens(*_LEAVING_OUT))
+@completion(lambda whole: whole.startswith(naming().left_out))
 def _without_part(gap: Gap) -> Name | None:
     """«固定资产投资下降2.6%，|扣除房地产开发投资|增长4.9%»: what was told of, without a part of it."""
-    left_out = gap.name.whole.startswith(_LEAVING_OUT) and not gap.slots.fresh and gap.last.measure
+    left_out = gap.name.whole.startswith(naming().left_out) and not gap.slots.fresh and gap.last.measure
     if not left_out or gap.setting.clause.rule not in ("movement", "arrival", "bare"):
         return None
     whole = f"{gap.name.whole}的{gap.last.whole}"
