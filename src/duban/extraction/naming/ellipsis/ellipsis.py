@@ -32,7 +32,7 @@ from duban.extraction.naming.ellipsis.belonging import (
     of_work,
     unknown_rate,
 )
-from duban.extraction.naming.ellipsis.completion import Completion, asking, completion, named, opens
+from duban.extraction.naming.ellipsis.completion import Completion, asking, completion, named
 from duban.extraction.naming.ellipsis.dealings import (
     amount_of_deal,
     dealt_in,
