@@ -212,10 +212,6 @@ def _of_enterprises(gap: Gap) -> Name | None:
     return join(whose[0], gap.name) if listed and whose else None
 
 
-# Who comes and goes, told as a measure: «接待|游客|5万人次».
-_PERSONS = ("游客", "人口")
-
-
 @completion(leans)
 def _of_firm(gap: Gap) -> Name | None:
     """«新开门店200家，|营收|80亿元»: a shop has no accounts; «亏损企业29家，|亏损面|34%»: of all, not of those."""
@@ -236,7 +232,7 @@ def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
     of_firms = name.whole in corporate() and slots.owner.endswith(FIRMS)
-    comes = name.whole not in dependent() and gap.last.measure.endswith(_PERSONS)
+    comes = name.whole not in dependent() and gap.last.measure.endswith(naming().persons_coming)
     if gap.is_of_a_place or not slots.owner or comes or not (leans(name.whole) or of_firms):
         return None
     newer = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
@@ -288,12 +284,8 @@ def _effect(gap: Gap) -> Name | None:
         whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
         return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
-    rate = gap.slots.kind == "rate" and first not in _OF_RATES
+    rate = gap.slots.kind == "rate" and first not in naming().touching
     return join(_cause(gap.setting), gap.name) if first in effects() and not rate else None
-
-
-# What a rate itself can have to do with: «执行率低于50%，|涉及|资金3亿元».
-_OF_RATES = ("涉及", "覆盖")
 
 
 def _cause(setting: Setting) -> str:
