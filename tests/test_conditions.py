@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.conditions import _SIGNS, _signs_at, is_condition
+from duban.extraction.conditions import _signs, _signs_at, is_condition
 from duban.grammar.quantities.quantity import quantities
 
 CASES = [
@@ -58,4 +58,4 @@ def test_is_condition(text: str, expected: bool) -> None:
 def test_signs_begin_with_the_characters_beside_them(text: str) -> None:
     for quantity in quantities(text):
         asked = _signs_at(text[quantity.end : quantity.end + 1])
-        assert all(sign in asked for sign, _ in _SIGNS if sign.match(text, quantity.end))
+        assert all(sign in asked for sign, _ in _signs() if sign.match(text, quantity.end))

@@ -8,11 +8,19 @@ from functools import cache
 from duban.grammar.quantities.amount import kind_of
 from duban.grammar.quantities.quantity import Quantity
 from duban.grammar.quantities.spoken import CLASS_OF_MONEY
+from duban.vocabulary.conditions import conditions
+from duban.vocabulary.pattern import alternation
 
 _APPLIES_TO = re.compile(r"(?:^|[，。；：])(?:对于?|凡|针对|经认定)[^，。；]*$")
-_OF_SUCH = re.compile(
-    r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的(?!比例|标准|额度|补助|奖励|补贴|资助|配套)[^，。；、]"
-)
+
+
+@cache
+def _of_such() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的(?!{alternation(conditions().given)})[^，。；、]"
+    )
+
+
 # «对年处理量不足1000吨|且排放不达标的企业|»
 _AND_SUCH = re.compile("(?:及?以[上下内]|左右)?(?:且|并且?|或)[^，。；、]{1,14}的[^，。；、]")
 _THAT = re.compile(r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的[，、]")
@@ -20,10 +28,15 @@ _THAT = re.compile(r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?
 _WITH_OTHERS = re.compile(
     r"(?:及?以[上下内])?(?:、|且|并且?|或者?)[^，。；、]{0,24}\d[^，。；、\d]{0,12}的[，、]"
 )
+
+
 # «组织游客2000人次以上|的旅行社，按每人次50元…», «突破1亿元|、5亿元的企业，分别给予…»
-_WHO_GETS = re.compile(
-    r"(?:及?以[上下内])?(?:、\d[^，。；、]{1,8})?的[^，。；、\d]{2,12}，(?:分别|再|可)?(?:按照?[^，。；]{0,12}\d|给予|予以|一次性|享受)"
-)
+@cache
+def _who_gets() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:及?以[上下内])?(?:、\d[^，。；、]{{1,8}})?的[^，。；、\d]{{2,12}}，(?:分别|再|可)?(?:按照?[^，。；]{{0,12}}\d|{alternation(conditions().handing)})"
+    )
+
 
 # «若价格再涨10%，利润将下滑2%»: what would be, and what would come of it, up to the next ；.
 _SUPPOSING = re.compile("如果|若(?![干无])|假如|倘若|假使|一旦")
@@ -49,19 +62,21 @@ _THEN = re.compile("(?:以[上下内]|左右)?[，,]?(?:就[要会得是]|才[�
 
 
 # What stands right behind such numbers, with the characters that it can begin with: behind most numbers stands no such.
-_SIGNS = (
-    (_THAT, "及以左右（(的"),
-    (_WHEN, "这以左右时的之"),
-    (_THEN, "以左右，,就才则便"),
-    (_WITH_OTHERS, "及以、且并或"),
-    (_WHO_GETS, "及以、的"),
-)
+@cache
+def _signs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return (
+        (_THAT, "及以左右（(的"),
+        (_WHEN, "这以左右时的之"),
+        (_THEN, "以左右，,就才则便"),
+        (_WITH_OTHERS, "及以、且并或"),
+        (_who_gets(), "及以、的"),
+    )
 
 
 @cache
 def _signs_at(char: str) -> tuple[re.Pattern[str], ...]:
     """The signs that can begin with ``char``."""
-    return tuple(sign for sign, opens in _SIGNS if char and char in opens)
+    return tuple(sign for sign, opens in _signs() if char and char in opens)
 
 
 def is_condition(text: str, start: int, quantity: Quantity) -> bool:
@@ -69,40 +84,59 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     if any(sign.match(text, quantity.end) for sign in _signs_at(text[quantity.end : quantity.end + 1])):
         return True
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
-    if "每" in before and (_is_step_of(text, before, quantity) or _FOR_EACH.search(before)):
+    if "每" in before and (_is_step_of(text, before, quantity) or _for_each().search(before)):
         return True
     if _SUPPOSING.search(before) and _IF.search(before):
         return True
     bounded = quantity.high is None and quantity.outer_start < quantity.start
-    if bounded and quantity.unit == "%" and _SUCH_ABOVE.search(before):
+    if bounded and quantity.unit == "%" and _such_above().search(before):
         return True
     if _is_class(text, start, quantity) or _is_limit(text, quantity) or _names_by_sum(text, quantity):
         return True
-    such = _OF_SUCH.match(text, quantity.end) or _AND_SUCH.match(text, quantity.end)
+    such = _of_such().match(text, quantity.end) or _AND_SUCH.match(text, quantity.end)
     if such is None and (step := _STEP.match(text, quantity.end)):
-        such = _OF_SUCH.match(text, step.end())
+        such = _of_such().match(text, step.end())
     return such is not None and _APPLIES_TO.search(before[-_REACH:]) is not None
 
 
 def _is_step_of(text: str, before: str, quantity: Quantity) -> bool:
     """Whether something else is said to follow from each such step: «价格每上涨|1元|，利润将减少3亿元»."""
-    return _EACH.search(before) is not None and _FOLLOWS.match(text, quantity.outer_end) is not None
+    return _each().search(before) is not None and _follows().match(text, quantity.outer_end) is not None
 
 
-_MOVES = "(?:上?涨|上升|提高|提升|增加|下降|下跌|下调|降低|回落|减少)"
-_EACH = re.compile(f"每[^，。；\\d]{{0,3}}{_MOVES}$")
-_FOLLOWS = re.compile(
-    "[^，。；\\d]{0,4}，[^，。；\\d]{2,30}?(?:就要|就会|将|会|可|要)?(?:增厚|多出|少赚|增[加长]|减[少]?|提[高升]|降低|下降|影响|拉动|带动|变动)"
-)
+@cache
+def _each_step() -> str:
+    return f"每[^，。；\\d]{{0,3}}{alternation(conditions().moves)}"
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(f"{_each_step()}$")
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(
+        f"[^，。；\\d]{{0,4}}，[^，。；\\d]{{2,30}}?(?:就要|就会|将|会|可|要)?(?:减|{alternation(conditions().effects)})"
+    )
+
+
 # «三成企业的产能利用率超过|90%|», «有13个行业指数高于|50%|»: of how many this holds is what is told.
-_SUCH_ABOVE = re.compile(
-    "(?:有\\d+[个家户]|[一二三四五六七八九]成|半数|%)(?:以上|多)?的?(?:[^，。；\\d的]{0,6}(?:企业|门店|机构|样本)的|[^，。；\\d的]{0,4}行业)(?![^，。；]*(?:合计|平均|总))[^，。；\\d]{2,10}$"
-)
+@cache
+def _such_above() -> re.Pattern[str]:
+    words = conditions()
+    return re.compile(
+        f"(?:有\\d+[个家户]|[一二三四五六七八九]成|半数|%)(?:以上|多)?的?(?:[^，。；\\d的]{{0,6}}{alternation(words.sampled)}的|[^，。；\\d的]{{0,4}}行业)(?![^，。；]*{alternation(words.sums)})[^，。；\\d]{{2,10}}$"
+    )
+
+
 # «价格每上涨1元，利润可增厚|3亿元|»
-_FOR_EACH = re.compile(
-    f"每[^，。；\\d]{{0,3}}{_MOVES}\\d[^，。；]{{1,8}}，[^，。；\\d]{{2,30}}?(?:就要|就会|将|会|可|要)?"
-    "(?:增厚|多出|少赚|增加|增长|减少|提高|提升|降低|下降|影响|拉动|带动|变动)了?(?:约|近|超过?)?$"
-)
+@cache
+def _for_each() -> re.Pattern[str]:
+    return re.compile(
+        f"{_each_step()}\\d[^，。；]{{1,8}}，[^，。；\\d]{{2,30}}?(?:就要|就会|将|会|可|要)?"
+        f"{alternation(conditions().effects)}了?(?:约|近|超过?)?$"
+    )
 
 
 def _is_class(text: str, start: int, quantity: Quantity) -> bool:
@@ -114,7 +148,11 @@ def _is_class(text: str, start: int, quantity: Quantity) -> bool:
 
 
 # «未在规定的30日|内|办结», «15分钟|内|到达»; «压缩到30日内» says what is brought there.
-_BROUGHT = re.compile("(?:[到至在为达]|压缩|缩短|控制|不超过|平均)$")
+@cache
+def _brought() -> re.Pattern[str]:
+    return re.compile(f"(?:[到至在为达]|{alternation(conditions().brought)}|平均|不超过)$")
+
+
 _WITHIN = re.compile("(?:以|之)?内(?=[一-龥])")
 
 
@@ -122,7 +160,7 @@ def _is_limit(text: str, quantity: Quantity) -> bool:
     """Whether a short stretch of time says within what something has to be done."""
     if kind_of(quantity.unit) != "time" or not _WITHIN.match(text, quantity.end):
         return False
-    return _BROUGHT.search(text[: quantity.outer_start][-4:]) is None
+    return _brought().search(text[: quantity.outer_start][-4:]) is None
 
 
 def _names_by_sum(text: str, quantity: Quantity) -> bool:

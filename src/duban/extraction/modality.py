@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 
@@ -20,6 +21,8 @@ from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
 from duban.grammar.periods.period import Period
 from duban.records import Modality
+from duban.vocabulary.modality import modality_words
+from duban.vocabulary.pattern import alternation
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -94,41 +97,63 @@ def _threshold(of: Statement) -> Modality | None:
 
 def _advised(of: Statement) -> Modality | None:
     """«课题组建议，补偿比例不低于30%»: what somebody advises is a thought, up to the next ；."""
-    advised = of.outlook == "none" and _ADVISED.search(of.part) and not _GOAL_OF.search(of.part)
+    advised = of.outlook == "none" and _advised_by().search(of.part) and not _GOAL_OF.search(of.part)
     return "other" if advised and not _HAPPENED.search(of.clause) else None
 
 
-_ADVISED = re.compile(
-    "(?:^|[，；：“])[^，。；：]{0,16}(?<!提出)(?<!收到)(?<!采纳)(?<!意见)(?:建议|主张|呼吁)(?!$|[书稿案的是\\d]|[^，。；]{0,6}(?:被|获|已))"
-)
+@cache
+def _advised_by() -> re.Pattern[str]:
+    words = modality_words()
+    return re.compile(
+        "(?:^|[，；：“])[^，。；：]{0,16}"
+        + "".join(f"(?<!{taken})" for taken in sorted(words.advice_taken))
+        + alternation(words.advising)
+        + "(?!$|[书稿案的是\\d]|[^，。；]{0,6}(?:被|获|已))"
+    )
+
+
 _GOAL_OF = re.compile("目标|预期|《")
 
 
 def _granted(of: Statement) -> Modality | None:
     """«对认证的企业给予最高500万元奖励»: what a policy gives to whom asks for it."""
-    return "target" if of.reading.granted and of.outlook != "review" and not _DONE.search(of.clause) else None
+    return (
+        "target" if of.reading.granted and of.outlook != "review" and not _done().search(of.clause) else None
+    )
 
 
 def _goal(of: Statement) -> Modality | None:
     """«提前超过450万个|的年度目标»: the number is what was aimed at."""
     if not GOAL_BEHIND.match(of.timing.text, of.reading.quantity.outer_end):
         return None
-    return None if of.outlook == "review" and _ATTAINED.search(of.clause) else "target"
+    return None if of.outlook == "review" and _attained().search(of.clause) else "target"
 
 
 def _share_of_goal(of: Statement) -> Modality | None:
     """«降本目标已完成八成», «完成规划目标的80%»: how much of an aim is reached is measured."""
     if of.reading.measure != "rate" or of.third_party:
         return None
-    reached = _REACHED.search(of.clause) or _REACHED_OF.search(of.clause)
+    reached = _reached().search(of.clause) or _reached_of().search(of.clause)
     return "actual" if reached and not _COMING.search(of.clause) and not _EXPECT.search(of.part) else None
 
 
-_GOALS = "(?:目标|计划|任务|预算)"
-_REACHED = re.compile(f"{_GOALS}[^，。；]{{0,4}}(?:已经?|累计|仅|只|也){{1,3}}完成了?(?:将?近|约|超过?)?$")
-_REACHED_OF = re.compile(
-    f"(?<!将)(?:完成|占|相当于|达到?)了?[^，。；]{{1,20}}{_GOALS}(?:任务|总数|数|值)?的(?:将?近|约|超过?)?$"
-)
+@cache
+def _goals() -> str:
+    words = modality_words()
+    return alternation({*words.aims, *words.budgets})
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(f"{_goals()}[^，。；]{{0,4}}(?:已经?|累计|仅|只|也){{1,3}}完成了?(?:将?近|约|超过?)?$")
+
+
+@cache
+def _reached_of() -> re.Pattern[str]:
+    words = modality_words()
+    return re.compile(
+        f"(?<!将){alternation(words.shares_of_aims)}?了?[^，。；]{{1,20}}{_goals()}{alternation(words.aim_parts)}?的(?:将?近|约|超过?)?$"
+    )
 
 
 def _beginning(of: Statement) -> Modality | None:
@@ -148,24 +173,29 @@ def _recalled(of: Statement) -> Modality | None:
 
 def _once_built(of: Statement) -> Modality | None:
     """«公司拟投建两条产线，预计明年投产，届时产能增至75吉瓦时»: what a plan of one's own leads to."""
-    leads_to = of.outlook == "none" and _ONCE_BUILT.search(of.clause) and not of.reading.baseline
+    leads_to = of.outlook == "none" and _built_once().search(of.clause) and not of.reading.baseline
     return "target" if leads_to and _INTENDS.match(of.part) else None
 
 
-_ONCE_BUILT = re.compile("届时|[投达建满]产后|建成后|完工后|投运后")
+@cache
+def _built_once() -> re.Pattern[str]:
+    return re.compile(f"届时|{alternation(modality_words().coming_into_use)}后")
 
 
 def _allotted(of: Statement) -> Modality | None:
     """«今年安排的补助资金是56亿元，增长12%»: what is allotted for a year that runs is so."""
     told = of.outlook == "none" or of.timing.frame.voiced
-    allotted = told and of.ahead and _ALLOTTED.search(of.part)
+    allotted = told and of.ahead and _is_allotted().search(of.part)
     return "actual" if allotted and not _AIM.search(of.clause) and not _COMING.search(of.clause) else None
 
 
-_ALLOTTED = re.compile(
-    "(?<!计划)(?<!将)(?<!拟)(?:安排|下达|拨付|预拨|列支|发行|落实)(?:了|的)[^，。；]{0,24}?(?:资金|债券|经费|预算|贷款|补助|奖补|指标|支出|国债|额度)"
-    "(?:共计?|总额|规模|额度)?(?:是|为|达到?|有|共)?(?:$|[\\d近约超])"
-)
+@cache
+def _is_allotted() -> re.Pattern[str]:
+    words = modality_words()
+    return re.compile(
+        f"(?<!计划)(?<!将)(?<!拟){alternation(words.allotting)}(?:了|的)[^，。；]{{0,24}}?{alternation(words.allotted)}"
+        f"(?:共计?|{alternation(words.allotted_in_all)})?(?:是|为|达到?|有|共)?(?:$|[\\d近约超])"
+    )
 
 
 def _expected(of: Statement) -> Modality | None:
@@ -173,9 +203,9 @@ def _expected(of: Statement) -> Modality | None:
     speech = of.speech
     # «某机构预计，…» is about its own sentence; what follows is said, not expected.
     said = bool(speech and speech.expects and speech.start >= of.timing.start)
-    said = said and (of.ahead or speech is None or speech.verb not in _WORKED_OUT)
+    said = said and (of.ahead or speech is None or speech.verb not in modality_words().worked_out)
     reckoned = (
-        of.ahead and of.outlook != "plan" and _RECKONED.search(of.part) and not _AIM_ALONE.search(of.clause)
+        of.ahead and of.outlook != "plan" and _reckoned().search(of.part) and not _AIM_ALONE.search(of.clause)
     )
     goes_on = (
         of.ahead and of.outlook == "none" and _EXPECT.search(of.part) and not _AIM_ALONE.search(of.clause)
@@ -184,7 +214,7 @@ def _expected(of: Statement) -> Modality | None:
         of.ahead and of.outlook == "none" and _GUESSED.search(of.clause) and not _AIM_ALONE.search(of.clause)
     )
     outlook = of.ahead and of.outlook == "none" and speech is not None and speech.of_company
-    outlook = outlook and of.reading.rule not in _DONE_BY_SOMEBODY and not _INTENT_OF_FIRM.search(of.part)
+    outlook = outlook and of.reading.rule not in _DONE_BY_SOMEBODY and not _intent_of_firm().search(of.part)
     expected = (
         said or reckoned or goes_on or guessed or outlook or _is_expected(of.sentence, of.part, of.clause)
     )
@@ -199,35 +229,17 @@ def _expected(of: Statement) -> Modality | None:
     if not expected:
         return None
     of_its_own = (
-        own or of.outlook != "none" or speech is not None or _ISSUED.search(of.timing.context.title or "")
+        own or of.outlook != "none" or speech is not None or _issued().search(of.timing.context.title or "")
     )
     return "estimate" if of_its_own or not of.ahead else "forecast"
 
 
 def _set_from(of: Statement) -> Modality | None:
     """«从9月1日起，补助比例提高到60%»: a policy sets it."""
-    standing = of.reading.measure == "rate" or of.reading.indicator.endswith(_SET_BY_POLICY)
+    standing = of.reading.measure == "rate" or of.reading.indicator.endswith(modality_words().set_by_policy)
     arrived = standing and (of.reading.arrived or of.reading.measure == "change")
     sets = of.timing.holds_from_then and (arrived or of.ahead)
     return "target" if sets and of.outlook != "review" else None
-
-
-# What a policy sets, beside rates.
-_SET_BY_POLICY = (
-    "标准",
-    "限额",
-    "比例",
-    "费率",
-    "限价",
-    "上限",
-    "下限",
-    "缴费",
-    "工资",
-    "津贴",
-    "养老金",
-    "补助",
-    "票价",
-)
 
 
 def _term(of: Statement) -> Modality | None:
@@ -242,7 +254,7 @@ def _term(of: Statement) -> Modality | None:
 def _intended(of: Statement) -> Modality | None:
     """«公司拟每10股派现2元，并投资5亿元», in the middle of a look back."""
     intends = "拟" in of.part[:_INTENT] and _INTENDS.match(of.part)
-    return "target" if intends and not _DONE.search(of.clause) else None
+    return "target" if intends and not _done().search(of.clause) else None
 
 
 def _reviewed(of: Statement) -> Modality | None:
@@ -281,7 +293,7 @@ def _going_on(of: Statement) -> Modality | None:
 def _aimed(of: Statement) -> Modality | None:
     if of.ahead and _under_way(of) and not (_AIM.search(of.part) or _COMING.search(of.part)):
         return None
-    aims = _AIM.search(_AGAINST_AN_AIM.sub("", of.clause))
+    aims = _AIM.search(_against_an_aim().sub("", of.clause))
     if stands_now(of.clause) and not aims:
         return None
     return "target" if of.ahead or aims else None
@@ -291,7 +303,7 @@ def _planned(of: Statement) -> Modality | None:
     if of.outlook != "plan":
         return None
     over = of.past_year or of.before_plan or (of.begun and not of.ahead)
-    return "actual" if over or _DONE.search(of.clause) else "target"
+    return "actual" if over or _done().search(of.clause) else "target"
 
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (
@@ -329,26 +341,42 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
         return True
     return (
-        any(_BEGINS.fullmatch(part, 0, found.start()) is not None for found in _EXPECT.finditer(part))
-        or _SAME_THING.match(clause.lstrip("，；：")) is not None
+        any(_begins().fullmatch(part, 0, found.start()) is not None for found in _EXPECT.finditer(part))
+        or _same_thing().match(clause.lstrip("，；：")) is not None
     )
 
 
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
-_ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
+@cache
+def _attained() -> re.Pattern[str]:
+    return re.compile(
+        f"(?<!超额)(?<!全面){alternation(modality_words().attaining)}了?(?![^，。；]*[超距差比])[^，。；]*$"
+    )
+
+
 _EXPECT = re.compile(
     r"预[增减亏盈降](?![产收值量持员])|预计(?!数)|估计|(?<=[会院局])(?:判断|研判|预判)(?=[，：]|20|全年|今年|下半年)|有望|可望|料将|预测|指引(?=[为是])|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
 )
 _EXPECT_ALL = re.compile(
     r"展望[^，。；]{1,8}，|[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )
+
+
 # Who expects of his own trade: «需求有望回升，|协会预计|全年产量…».
-_BEGINS = re.compile(
-    r"(?:[^。；]*[，：；])?(?:初步|(?:本|该|[一-龥]{0,8})?(?:协会|学会|联合会|商会|公司|我们)|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)"
-)
-_SAME_THING = re.compile(
-    r"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*(?:增长|下降|提高|增加|减少|上升|回升|占|增幅|降幅|增速)"
-)
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[^。；]*[，：；])?(?:初步|(?:本|该|[一-龥]{{0,8}})?(?:{alternation(modality_words().associations)}|我们)|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)"
+    )
+
+
+@cache
+def _same_thing() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*{alternation(modality_words().same_thing)}"
+    )
+
+
 # «我们预计能到75万»: who speaks expects it of what he tells of.
 _OWN_VOICE = re.compile(
     "预[增减亏盈降](?![产收值量持员])|(?:我们|我局|我委|我厅)[^，。；]{0,3}(?:预计|估计|预测|判断)"
@@ -357,16 +385,26 @@ _OWN_VOICE = re.compile(
 _GUESSED = re.compile(
     "(?<=[年底末期度也还就都应该大概约半])能(?:够)?(?:有|超|做到|达到?|突破|超过)|(?:就|也就)不错"
 )
+
+
 # What a company sets out to do is no mere outlook.
-_INTENT_OF_FIRM = re.compile(
-    "要(?!求)|力争|计划|拟|目标|争取|确保|投产|投建|新建|扩产|布局|任务|想|不[低少]于|[压降减缩][至到]"
-)
-# Verbs that tell of the past as well: «某机构测算，今年以来上涨12%».
-_WORKED_OUT = ("测算", "估算", "统计", "计算")
+@cache
+def _intent_of_firm() -> re.Pattern[str]:
+    words = modality_words()
+    return re.compile(
+        f"要(?!求)|力争|拟|争取|确保|想|不[低少]于|[压降减缩][至到]|{alternation({*words.aims, *words.undertaken})}"
+    )
+
+
 # «据测算，12月负荷将达到…»: what is worked out is expected, unless the clause sets an aim.
-_RECKONED = re.compile(
-    "[据经][^，。；]{0,8}(?:测算|估算|分析|研判|预判|预估)|(?:预估|预判|研判|料)(?=[，将会今明到20])"
-)
+@cache
+def _reckoned() -> re.Pattern[str]:
+    words = modality_words()
+    return re.compile(
+        f"[据经][^，。；]{{0,8}}{alternation(words.reckonings)}|{alternation(words.reckoning)}(?=[，将会今明到20])"
+    )
+
+
 # Rules of clauses that tell what somebody will do.
 _DONE_BY_SOMEBODY = ("making", "adding", "moving", "loose")
 _AIM_ALONE = re.compile(
@@ -375,9 +413,13 @@ _AIM_ALONE = re.compile(
 # «今年已经关停21家», «产出提高了一成»: it has happened, whoever says it.
 _HAPPENED = re.compile("已经?|了(?:近|约|超过?)?$")
 _LAST_YEAR = re.compile(r"[，；：,]?(?:而)?[比较从由与]?(?:上年|上一年|去年|上年同期|去年同期|上季度|上月)")
-_ISSUED = re.compile(
-    "白皮书|蓝皮书|绿皮书|报告|会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度"
-)
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(alternation(modality_words().reports))
+
+
 _COMING = re.compile(
     r"将(?!近)|会达|可达|(?<![许认])可(?=[上下回]|增[长加至]|减[少至]|提[高升]|降[低至]|超|突破|实现)"
 )
@@ -386,13 +428,24 @@ _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今
 _AIM = re.compile(
     r"力争|(?<![有寄满])希望|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|我们(?:还|也|就|都|今年)?要(?![求么])|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
 )
+
+
 # «比原定目标多出一成», «超出计划12万亩»: what was aimed at is what a result is held against.
-_AGAINST_AN_AIM = re.compile(
-    "(?:[比较距离占]|超出?|超过|高于|低于|高出|快于|完成|好于)了?[^，。；]{0,8}(?:目标|计划|任务)[值数量]?"
-)
+@cache
+def _against_an_aim() -> re.Pattern[str]:
+    words = modality_words()
+    return re.compile(
+        f"(?:[比较距离占]|{alternation(words.held_against)})了?[^，。；]{{0,8}}{alternation(words.aims)}[值数量]?"
+    )
+
+
 _GOING_ON = re.compile("正在|在建|目前|现[有在]|手[上里]")
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
 # So near the beginning of a part 拟 stands that says what somebody intends.
 _INTENT = 10
 _INTENDS = re.compile("[，；]?[^，。；]{0,8}(?<![模虚])(?<!在建、)拟(?![合态人定议订])")
-_DONE = re.compile(r"已(?:经)?|完成了|实现了")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(f"已(?:经)?|{alternation(modality_words().completing)}了")

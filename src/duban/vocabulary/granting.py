@@ -23,6 +23,13 @@ class Granting(Vocabulary, frozen=True):
         supported: what else is granted behind a light verb (给予|支持).
         came: how those are said to have come to a list that get a grant (新|认定|的中心).
         getters: last words of who or what gets a grant.
+        paid: what is done by whom bears a cost, in the name of his share of it (贴息|比例).
+        paid_shares: how the share that is paid is called (补助|比例).
+        paid_rates: what has a rate at which it is paid (报销|率).
+        granted_besides: what else a plan grants, and the terms of it (给予|津贴).
+        granted_to_each: what is granted for each (每人|津贴).
+        granted_by_state: what is granted out of public money, right before its sum (财政补助).
+        terms_told: words of the terms of a grant (|上限).
     """
 
     given: Words
@@ -37,6 +44,13 @@ class Granting(Vocabulary, frozen=True):
     supported: Words
     came: Words
     getters: WordList
+    paid: Words
+    paid_shares: Words
+    paid_rates: Words
+    granted_besides: Words
+    granted_to_each: Words
+    granted_by_state: Words
+    terms_told: Words
 
 
 @cache

@@ -106,6 +106,26 @@ class Naming(Vocabulary, frozen=True):
         of_whom: last words of whom a rate is told of (职工|住院报销比例).
         makes_power: what a bare 发电量 can be of: words in the name of what makes electricity.
         sized_by_sum: what a round sum before it says the size of (百亿元|企业|10家).
+        says_whose: words by which a name says itself whose it is, and how names of trades end (|居民|消费).
+        firms_shown: which firms stand for all, beside those above a size (|重点|企业).
+        comes_back: what a report on one of them calls by its last word (财政收入…|收入|增长3%).
+        left_out: how what leaves something out of a measure begins (|扣除|烟草).
+        moved_as_group: verbs of a movement that many things make at once (产量|增长|的产品).
+        sums_spent: sums that are used for something (财政|支出|用于民生).
+        spent_fields: what stands behind the name of what money is used for (用于民生|领域|).
+        town_and_country: parts of a place by where people live, told side by side (|乡村|消费品零售额).
+        firms_of_scale: how industrial firms are called that are above a size (|规上|企业).
+        units_of_trade: who trades above a size (限上|单位).
+        done_of_class: what is told of those of a class (10亿元以上项目|实现|零的突破).
+        reaches: what a share of places is by itself (试点|范围|扩大到四成的县).
+        kinds_in_list: what an item of a list is not without (汽车|产业|).
+        bare_funds: what says nothing without who pays it (市财政投入4亿元|资金).
+        persons_coming: who comes and goes, told as a measure (接待|游客|5万人次).
+        touching: verbs of what a rate itself has to do with (执行率低于50%，|涉及|资金3亿元).
+        no_unit: how names end of what is told without a unit (负债|率).
+        carrying: verbs that only carry the movement behind them (|实现|增长).
+        listed_firms: how names begin of firms of a sector that is told of (|上市公司|净利润).
+        share_names: how a share is called behind what it is in (在电信收入中|占比|).
     """
 
     actors: WordList
@@ -203,6 +223,26 @@ class Naming(Vocabulary, frozen=True):
     of_whom: Words
     makes_power: Words
     sized_by_sum: Words
+    says_whose: Words
+    firms_shown: Words
+    comes_back: Words
+    left_out: WordList
+    moved_as_group: Words
+    sums_spent: Words
+    spent_fields: Words
+    town_and_country: Words
+    firms_of_scale: Words
+    units_of_trade: Words
+    done_of_class: Words
+    reaches: WordList
+    kinds_in_list: Words
+    bare_funds: Words
+    persons_coming: WordList
+    touching: Words
+    no_unit: WordList
+    carrying: Words
+    listed_firms: WordList
+    share_names: Words
 
 
 @cache

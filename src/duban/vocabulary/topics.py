@@ -24,6 +24,10 @@ class Topics(Vocabulary, frozen=True):
         takes: measures of what is paid by the piece or takes time.
         making: verbs of making, whose amount is an output.
         selling: verbs of selling beside those of naming, whose amount are sales.
+        chief: which of many things are shown (|主要|产品).
+        branches: branches whose products are shown (主要|工业|产品).
+        product_kinds: by what outputs are parted (分|品种|看).
+        product_measures: what is told of products side by side (主要产品|产量|有升有降).
     """
 
     areas: Words
@@ -39,6 +43,10 @@ class Topics(Vocabulary, frozen=True):
     takes: WordList
     making: Words
     selling: Words
+    chief: Words
+    branches: Words
+    product_kinds: Words
+    product_measures: Words
 
 
 @cache

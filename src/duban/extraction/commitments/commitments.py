@@ -31,6 +31,7 @@ from duban.grammar.periods.deadline import deadline
 from duban.records import Commitment
 from duban.text.document import Document
 from duban.vocabulary import actions
+from duban.vocabulary.commitments import commitment_words
 from duban.vocabulary.pattern import alternation
 
 _OPENERS = "“《（(‘"
@@ -43,22 +44,32 @@ _PART = re.compile(rf"(?:[^、{_OPENERS}]++|{_ENCLOSED}|[{_OPENERS}])+")
 # No clause is longer; what is, has lost its punctuation and is not read.
 _LONGEST = 600
 _DONE = re.compile(r"了(?!解|然|不)|已(?!有)")
+
+
 # «对首次取得证书的企业，»: to whom the clause behind applies.
-_APPLIES_TO = re.compile(
-    "对于?[^，。；：]{2,50}的[^，。；：的]{0,8}(?:企业|项目|单位|机构|平台|产品|个人|人才|地区|市县|园区|家庭|人员|药|品种)"
-)
+@cache
+def _applies_to() -> re.Pattern[str]:
+    return re.compile(
+        f"对于?[^，。；：]{{2,50}}的[^，。；：的]{{0,8}}{alternation(commitment_words().applied_to)}"
+    )
+
+
 # The word opens each pattern and what may not stand before it comes behind: so they are searched fast.
 _NORM = re.compile(r"要(?<![重主需必只首紧摘概想不]要)(?!求|素|点|闻|件|塞|害|务|道|地|么)")
+
+
 # «整治修复|海岸线不少于150公里»: so much of a thing is to be made, no level to be reached.
-_AT_LEAST_SO_MANY = re.compile(
-    r"(?![^，。；]*(?:达到?|保持|稳定|控制|增长|提高|降低|突破|力争|[率值比]))[^，。；\d]{2,30}(?:不少于|不低于|不超过|超过)"
-    r"\d[\d.]*[万千百亿]*(?!个?百分点|[%％])[一-龥]"
-)
+@cache
+def _at_least_so_many() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?![^，。；]*(?:力争|[率值比]|{alternation(commitment_words().levels)}))[^，。；\d]{{2,30}}(?:不少于|不低于|不超过|超过)"
+        r"\d[\d.]*[万千百亿]*(?!个?百分点|[%％])[一-龥]"
+    )
+
+
 _COUNT_ALONE = re.compile(
     "[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?(?:、[一-龥]{2}[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?)*"
 )
-# «再奖励5万元»: what is given needs no object but its amount.
-_GIVING = frozenset(["奖励", "补助", "补贴", "奖补"])
 _COPULA = re.compile(r"是(?<!特别是)(?<!尤其是)(?<![凡于像若总老但可]是)(?!否|非)")
 # What stands before the clause proper: list marks, quotes, words that join it to the one before.
 _LEAD = re.compile(
@@ -66,9 +77,13 @@ _LEAD = re.compile(
     r"|第?[一二三四五六七八九十]+(?:是|要|，)|第[一二三四五六七八九十]+[、，,]?"
     r"|各位代表[！!]?|同时|此外|明确(?=将|要)|另外|其中|而且|并且|并(?!购|网|轨|行|联|入|重|举|发)|其次|首先|最后|还要|也要|就是|(?:重点|关键|核心)是)+"
 )
-_MODAL = re.compile(
-    r"(?:还|也|都|均|就|特别|尤其|更|既|又)?(?:要(?!求|素|点|闻|件|塞)|将(?!军|全|[一-龥]{2,20}(?:纳入|列入|转化|延长|提高|作为))|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员|商|诊|见|所|费))"
-)
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:还|也|都|均|就|特别|尤其|更|既|又)?(?:要(?!求|素|点|闻|件|塞)|将(?!军|全|[一-龥]{{2,20}}{alternation(commitment_words().disposing)})|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员|商|诊|见|所|费))"
+    )
 
 
 def commitments(document: Document, spoken: Sequence[OutlookSpan] | None = None) -> list[Commitment]:
@@ -126,7 +141,7 @@ def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
             inner = replace(outlook, start=quoted[0], end=quoted[1])
             yield from (replace(promise, outlook=outlook) for promise in _promises(document, inner))
         elif text[end : end + 1] in "，," and (
-            text[end - 1] == "的" or _APPLIES_TO.fullmatch(text, start, end)
+            text[end - 1] == "的" or _applies_to().fullmatch(text, start, end)
         ):
             continue  # «更新锅炉的，|按每台5万元补助»: to what the clause behind applies
         elif 3 <= end - start <= _LONGEST and not _DONE.search(text, start, end):
@@ -150,7 +165,7 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     whole = at
     if time := lexicon.time.match(text, at, end):
         at = time.end()
-    if modal := _MODAL.match(text, at, end):
+    if modal := _modal().match(text, at, end):
         # a sum that is to be spent (今年拟安排…) is promised with its year
         verb_from = _behind_stretch(text, modal.end(), end)
         return (whole if modal[0] == "拟" else modal.end()), verb_from, None
@@ -158,29 +173,33 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
         after = body.end()
         if time := lexicon.time.match(text, after, end):
             after = time.end()
-        if modal := _MODAL.match(text, after, end):
+        if modal := _modal().match(text, after, end):
             opened = whole if modal[0] == "拟" else modal.end()
             return opened, _behind_stretch(text, modal.end(), end), body[0]
         if not verb_at(text, at, end) and read_action(text, after, end) is not None:
             return after, after, body[0]
     if stretch := lexicon.stretch.match(text, at, end):
-        if modal := _MODAL.match(text, stretch.end(), end):
+        if modal := _modal().match(text, stretch.end(), end):
             return modal.end(), modal.end(), None
         return at, stretch.end(), None
     if (aim := _STRIVES.match(text, at, end)) and (stretch := lexicon.stretch.match(text, aim.end(), end)):
         return at, stretch.end(), None
     if place := lexicon.place.match(text, at, end):
-        if modal := _MODAL.match(text, place.end(), end):
+        if modal := _modal().match(text, place.end(), end):
             return modal.end(), modal.end(), None
-        if _ADDS.match(text, place.end(), end):
+        if _adds().match(text, place.end(), end):
             return place.end(), place.end(), None
     return at, at, None
 
 
 # «力争|三年|新增…»
 _STRIVES = re.compile("力争|争取|确保")
+
+
 # «全省|新增供水能力5亿立方米»
-_ADDS = re.compile("(?:新增|新建|新开工|培育|打造)[^，。；]{2,24}?\\d")
+@cache
+def _adds() -> re.Pattern[str]:
+    return re.compile(f"{alternation(commitment_words().adding)}[^，。；]{{2,24}}?\\d")
 
 
 def _behind_stretch(text: str, at: int, end: int) -> int:
@@ -210,7 +229,7 @@ def _divided(text: str, whole: _Part, spans: Sequence[tuple[int, int]]) -> list[
     first = action if action is not None and action.known and not single else alone
     if first is None or first.framed or takes_clause(text, first, spans[0][1]):
         return [whole]
-    if first.verb_end >= spans[0][1] or _JOINTLY.search(text, *spans[-1]):
+    if first.verb_end >= spans[0][1] or _jointly().search(text, *spans[-1]):
         return [whole]
     parts = [spans[0]]
     for part in spans[1:]:
@@ -222,7 +241,9 @@ def _divided(text: str, whole: _Part, spans: Sequence[tuple[int, int]]) -> list[
 
 
 # «健全监测、评估|相衔接的机制|»
-_JOINTLY = re.compile("相(?:衔接|结合|协调|配套|贯通|统一|促进)的")
+@cache
+def _jointly() -> re.Pattern[str]:
+    return re.compile(f"相{alternation(commitment_words().joining)}的")
 
 
 def _is_single(text: str, start: int, end: int) -> bool:
@@ -234,11 +255,13 @@ def _is_single(text: str, start: int, end: int) -> bool:
 def _binds_nobody(text: str, action: Action) -> bool:
     """Whether a verb phrase states a number or a state rather than something to do."""
     lexicon = action_words()
-    makes = action.known and _AT_LEAST_SO_MANY.match(text, action.verb_end, action.object_end)
+    makes = action.known and _at_least_so_many().match(text, action.verb_end, action.object_end)
     if not makes and lexicon.target.match(text, action.verb_start, action.object_end):
         return True
-    if action.verb not in _GIVING and _COUNT_ALONE.fullmatch(text, action.verb_end, action.object_end):
-        return True  # «开工8个、竣工6个» has no object of its own
+    if action.verb not in commitment_words().giving and _COUNT_ALONE.fullmatch(
+        text, action.verb_end, action.object_end
+    ):
+        return True  # «开工8个、竣工6个» has no object of its own; «再奖励5万元» needs none
     norm = _NORM.search(text, action.verb_end, action.object_end)
     if norm and read_action(text, norm.end(), action.object_end):  # «the doing of it must …» is a maxim
         return True

@@ -6,11 +6,14 @@ The functions are asked for a value of the sentence of a :class:`Told`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Protocol
 
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.grammar.periods.period import Mention, Period
 from duban.grammar.quantities.quantity import Quantity
+from duban.vocabulary.dating import dating
+from duban.vocabulary.pattern import alternation
 
 
 class Told(Protocol):
@@ -31,7 +34,7 @@ def prolonged(told: Told, quantity: Quantity) -> Period | None:
     """The day up to which a policy of the value is prolonged: «费率降至1%|的政策延续至2027年底|»."""
     if not told.text.startswith("的", quantity.outer_end):
         return None
-    longer = _PROLONGED.match(told.text, quantity.outer_end, told.end)
+    longer = _prolonged().match(told.text, quantity.outer_end, told.end)
     found = (m for m in told.mentions if longer and longer.end() - 1 <= told.start + m.start <= longer.end())
     return next((Period(None, mention.period.end, "by") for mention in found), None)
 
@@ -59,19 +62,32 @@ def finished(told: Told, quantity: Quantity) -> Period | None:
     for mention in told.mentions:
         start, end = told.start + mention.start, told.start + mention.end
         behind = start > quantity.outer_end and _TO_BE.fullmatch(told.text, quantity.outer_end, start)
-        if behind and READY.match(told.text, end) and told.is_ahead(mention.period):
+        if behind and ready().match(told.text, end) and told.is_ahead(mention.period):
             return Period(None, mention.period.end, "by")
     return None
 
 
 # What says behind a number that it is an aim: «距2025年2.3%|的目标|».
 GOAL_BEHIND = re.compile("(?:(?:、|和|及)[\\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
-_PROLONGED = re.compile(
-    "的[^，。；\\d]{0,6}(?:政策|措施|标准|办法)[^，。；\\d]{0,6}(?:延续|延长|执行|实施|顺延)(?:实施|执行)?[到至]"
-)
+
+
+@cache
+def _prolonged() -> re.Pattern[str]:
+    words = dating()
+    return re.compile(
+        f"的[^，。；\\d]{{0,6}}{alternation(words.prolonged)}[^，。；\\d]{{0,6}}{alternation(words.prolonging)}{alternation(words.in_force)}?[到至]"
+    )
+
+
 _NOTED = re.compile("[^，。；（）()]{0,30}[（(](?P<when>[^，。；（）()]{4,16})[）)](?=[，。；]|$)")
 # «，预计|2027年6月|投产»
 _TO_BE = re.compile("[^，。；\\d]{0,16}[，,](?:预计|计划|力争|争取|确保|将|拟)?(?:将|可)?(?:于|在|到)?")
-READY = re.compile(
-    "[末底中]?前?(?:全面|全部|陆续|正式|基本|可)?(?:建成|投产|完工|竣工|交付|投运|投用|通车|达产|投入使用|开园|开业)(?=[，。；）)]|$)"
-)
+
+
+@cache
+def ready() -> re.Pattern[str]:
+    """Finds, behind a date, that works are to be ready by then."""
+    words = dating()
+    return re.compile(
+        f"[末底中]?前?(?:{alternation(words.ready_how)}|可)?{alternation(words.ready)}(?=[，。；）)]|$)"
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.discourse.frame import month_of
 from duban.grammar.periods.period import Period, mentions
 from duban.text.document import Document
+from duban.vocabulary.dating import dating
+from duban.vocabulary.pattern import alternation
 
 
 def set_time(sentence: str, document: Document, *, told: bool = False) -> Period | None:
@@ -15,7 +18,7 @@ def set_time(sentence: str, document: Document, *, told: bool = False) -> Period
     Where the text is ``told`` and no plan, a stretch within a year that is over does so whatever follows it:
     «上半年比我们原来想的要好。»
     """
-    sentence = _SAID.sub("", sentence, count=1)
+    sentence = _said_before().sub("", sentence, count=1)
     found = [m for m in mentions(sentence, document.context.year, month_of(document.context)) if not m.named]
     for mention in reversed(found):
         over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
@@ -29,9 +32,13 @@ def set_time(sentence: str, document: Document, *, told: bool = False) -> Period
 
 
 # «会议指出，2024年，…», and in a transcript who speaks: «某局局长某某：今年上半年…».
-_SAID = re.compile(
-    r"^(?:[^，。；：]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]|[^，。；：、]{2,24}：)?(?:谢谢[^，。；]{0,12}[，。]|各位[^，。；]{0,8}[，！]|大家[^，。；]{0,4}好[，！]|好的[，。])*"
-)
+@cache
+def _said_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:[^，。；：]{{2,16}}{alternation(dating().told_by)}[，：]|[^，。；：、]{{2,24}}：)?(?:谢谢[^，。；]{{0,12}}[，。]|各位[^，。；]{{0,8}}[，！]|大家[^，。；]{{0,4}}好[，！]|好的[，。])*"
+    )
+
+
 _PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
 
 
@@ -55,10 +62,15 @@ def tells_of_a_survey(text: str, start: int) -> bool:
     >>> tells_of_a_survey("本院问卷调查显示，三成企业已上云。", 0), tells_of_a_survey("统计显示，产量增长3%。", 0)
     (True, False)
     """
-    return _SURVEY.match(text, start) is not None
+    return _survey().match(text, start) is not None
 
 
-_SURVEY = re.compile(r"[^，。；：\d]{0,16}(?:调研|问卷|调查)(?:结果|数据)?(?:显示|表明|发现)")
+@cache
+def _survey() -> re.Pattern[str]:
+    words = dating()
+    return re.compile(
+        rf"[^，。；：\d]{{0,16}}{alternation(words.surveys)}{alternation(words.findings)}?{alternation(words.shows)}"
+    )
 
 
 def surveyed_in(document: Document) -> Period | None:
@@ -69,21 +81,30 @@ def surveyed_in(document: Document) -> Period | None:
     >>> surveyed_in(duban.read_text(text, title="养老消费调查报告", published="2025-11-18"))
     Period(start=None, end='2025-09', kind='asof')
     """
-    if not _SURVEY_REPORT.search(document.context.title or ""):
+    if not _survey_report().search(document.context.title or ""):
         return None
     opening = document.text[:_PREAMBLE]
     found = mentions(opening, document.context.year, month_of(document.context))
     asked = (
         m.period
         for m in found
-        if m.period.kind == "span" and is_past(m.period, document) and _WERE_ASKED.match(opening, m.end)
+        if m.period.kind == "span" and is_past(m.period, document) and _were_asked().match(opening, m.end)
     )
     period = next(asked, None)
     return Period(None, period.end, "asof") if period else None
 
 
-_SURVEY_REPORT = re.compile("(?:调查|调研|问卷)(?:分析)?报告")
-_WERE_ASKED = re.compile("[^。；]{0,24}(?:问卷|调查|调研|访问|走访)")
+@cache
+def _survey_report() -> re.Pattern[str]:
+    return re.compile(f"{alternation(dating().surveys)}(?:分析)?报告")
+
+
+@cache
+def _were_asked() -> re.Pattern[str]:
+    words = dating()
+    return re.compile(f"[^。；]{{0,24}}{alternation({*words.surveys, *words.asking})}")
+
+
 _PREAMBLE = 400
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from duban.vocabulary.granting import granting
+from duban.vocabulary.pattern import alternation
 
 
 def stands_now(clause: str) -> bool:
@@ -24,12 +28,15 @@ def is_share_paid(indicator: str) -> bool:
     >>> is_share_paid("省级财政补助比例"), is_share_paid("绿色产品比例")
     (True, False)
     """
-    return _STANDING.search(indicator) is not None
+    return _paid_share().search(indicator) is not None
 
 
-_STANDING = re.compile(
-    "(?:配套|贴息|分担|补贴|补助|报销|抵扣|返还|奖励|出资|自筹|加计扣除|支付|计提|让利)的?(?:比例|比率|标准)$|(?:贴息|补贴|补助|报销)率$"
-)
+@cache
+def _paid_share() -> re.Pattern[str]:
+    words = granting()
+    return re.compile(
+        f"{alternation(words.paid)}的?{alternation(words.paid_shares)}$|{alternation(words.paid_rates)}率$"
+    )
 
 
 def must_hold(clause: str) -> bool:
@@ -46,17 +53,24 @@ def is_grant(clause: str) -> bool:
     >>> is_grant("给予|补助"), is_grant("建成|")
     (True, False)
     """
-    return _GRANT.search(clause) is not None
+    return _grant().search(clause) is not None
 
 
-_GRANT = re.compile(
-    "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||财政补[贴助]\\||贴息\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
-)
+@cache
+def _grant() -> re.Pattern[str]:
+    words = granting()
+    return re.compile(
+        f"(?:按|{alternation(words.given)})[^，。；]*{alternation({*words.granted, *words.supported, *words.granted_besides})}|最高[^，。；]{{0,6}}\\|"
+        f"|{alternation(words.granted_by_state)}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{{0,8}}{alternation(words.granted_to_each)}"
+    )
 
 
 def grants(clause: str) -> bool:
     """Whether a word of granting stands before a value in ``clause``."""
-    return _GRANTED.search(clause) is not None
+    return _granted().search(clause) is not None
 
 
-_GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
+@cache
+def _granted() -> re.Pattern[str]:
+    words = granting()
+    return re.compile(f"按|最高|{alternation({*words.granted, *words.terms_told})}")

@@ -8,6 +8,7 @@ from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.grammar.periods.period import Mention, Period, mentions
 from duban.text.document import Document
+from duban.vocabulary.dating import dating
 
 
 def mentions_of(
@@ -40,26 +41,8 @@ def has_arrived(text: str, at: int) -> bool:
     >>> has_arrived("产值增加到去年的9亿元", 4), has_arrived("到去年的9亿元", 0)
     (True, False)
     """
-    return text.startswith(("到", "至"), at) and text.endswith(_MOVED, 0, at)
-
-
-# «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
-_MOVED = (
-    "增加",
-    "增长",
-    "提高",
-    "提升",
-    "上升",
-    "扩大",
-    "扩展",
-    "发展",
-    "下降",
-    "降低",
-    "减少",
-    "缩小",
-    "降",
-    "升",
-)
+    # «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
+    return text.startswith(("到", "至"), at) and text.endswith(dating().moved_to, 0, at)
 
 
 def is_within(date: Period, span: Period) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
 
 from duban.extraction.dating.bases import moves_from, of_base, since_last_year, since_start
-from duban.extraction.dating.dates_behind import READY, aimed_for, finished, noted, prolonged
+from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged, ready
 from duban.extraction.dating.standing import grants, is_grant, is_share_paid, must_hold, stands_now
 from duban.extraction.dating.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
@@ -26,6 +27,8 @@ from duban.grammar.periods.period import Mention, Period, a_year_before, year_sp
 from duban.grammar.quantities.quantity import Quantity
 from duban.records import Modality, Scope
 from duban.text.document import Document
+from duban.vocabulary.dating import dating
+from duban.vocabulary.pattern import alternation
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -120,7 +123,7 @@ class Timing:
                 self.reference.sentence, self._aside = None, False
             if self._in_item and _NEXT_ITEM.search(self.text, start, end):
                 self.reference.sentence, self._in_item = None, False
-        if self.text.find("“", start, end) >= 0 and _QUOTED.search(
+        if self.text.find("“", start, end) >= 0 and _quoted().search(
             self.text, max(self.start, start - _LEFT), end
         ):
             # Who is quoted speaks of his own time: «公司去年亏损，董事长说，“价格已涨到10万元”».
@@ -185,7 +188,7 @@ class Timing:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
         before = self.text[self.start : self.start + mention.start]
-        if _ASIDE.search(before) or before.endswith(_TURNED_FROM):
+        if _ASIDE.search(before) or before.endswith(_turned_from()):
             return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
         if _BESIDE.match(self.text, self.start + mention.start) and not self._opens(mention):
             return "clause"  # «净利润71亿元，上年为48亿元；毛利率升至21%»: set beside what is told
@@ -195,7 +198,7 @@ class Timing:
             return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"
         if (
             period.kind != "asof"
-            and READY.match(self.text, self.start + mention.end)
+            and ready().match(self.text, self.start + mention.end)
             and not _FROM_THEN.match(self.text, self.start + mention.end)
             and _MEANT.search(before)
         ):
@@ -285,7 +288,9 @@ class Timing:
     def _is_made_then(self, mention: Mention) -> bool:
         """Whether a date that is over only says which things are meant."""
         behind = self.start + mention.end
-        return not self.is_ahead(mention.period) and _MADE_THEN.match(self.text, behind, self.end) is not None
+        return (
+            not self.is_ahead(mention.period) and _made_then().match(self.text, behind, self.end) is not None
+        )
 
     def _is_of_goal(self, mention: Mention) -> bool:
         """Whether a stretch to come dates only an aim that is told of: «完成|2025年|产值30亿元的目标»."""
@@ -483,7 +488,7 @@ class Timing:
             return self._stands_now if reading.quantity.unit.endswith("百分点") else None
         if modality == "actual" and since_last_year(self._said(reading.quantity)):
             return year_span(int(month[:4]))
-        of_term = reading.measure in ("growth", "multiple") or _OF_ACCOUNTS.search(reading.indicator)
+        of_term = reading.measure in ("growth", "multiple") or _of_accounts().search(reading.indicator)
         if self.lead and modality == "actual" and of_term:
             same_before = self._latest and self._latest.rule == "same of the year before"
             return a_year_before(self.lead) if same_before and reading.measure == "level" else self.lead
@@ -497,8 +502,14 @@ class Timing:
 
 # «距2025年|2.3%的目标|»
 _GOAL = re.compile("[^，。；]{0,20}?\\d[\\d.]*[^，。；\\d]{1,3}的?[^，。；、的\\d]{0,6}目标")
+
+
 # «|2010年底前|建成的老旧小区»: which are meant, and no deadline.
-_MADE_THEN = re.compile("(?:以?前)?(?:建成|投产|出生|认定|登记|设立|注册|开工)[^，。；的]{0,6}的")
+@cache
+def _made_then() -> re.Pattern[str]:
+    return re.compile(f"(?:以?前)?{alternation(dating().made_then)}[^，。；的]{{0,6}}的")
+
+
 _CLAUSE_MARKS = "，；：,;"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
@@ -506,25 +517,40 @@ _CLAUSE_END = re.compile("[，。；：、\n]")
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
 # What another year had: no time of what follows.
 _BESIDE = re.compile("(?:上一?年|去年|前年|上季度?)(?:同期)?(?:则|还|仅|只|才)*[为是](?=[\\d约近])")
+
+
 # What was so, and is no more: «摆脱|去年|下滑的颓势».
-_TURNED_FROM = tuple(
-    verb + end
-    for verb in ("扭转", "改变", "摆脱", "结束", "走出", "告别", "打破", "延续")
-    for end in ("", "了")
-)
+@cache
+def _turned_from() -> tuple[str, ...]:
+    return tuple(verb + end for verb in sorted(dating().turning_from) for end in ("", "了"))
+
+
 # A date at which something stands; 截至 and 到 lead in to what ran up to it.
 _DATE = re.compile("^(?!截至|截止|到|至).*[末底]$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
 # «提前超过450万个|的年度目标», told in November: the goal is for the year.
 _OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")
+
+
 # What is reckoned of a stretch, like growth.
-_OF_ACCOUNTS = re.compile(
-    "(?:净利润?|利润|利润总额|营收|营业收入|利润率|毛利率|净利率|费用率|亏损面|产销率|成本|占.{0,6}(?:营收|收入|销售额)比重)$"
-)
+@cache
+def _of_accounts() -> re.Pattern[str]:
+    words = dating()
+    return re.compile(
+        f"(?:{alternation(words.accounts)}|占.{{0,6}}{alternation(words.accounts_shared)}比重)$"
+    )
+
+
 # «二是资金下达迟缓，…»
 _NEXT_ITEM = re.compile("；[二三四五六七八九十]{1,2}是")
-_QUOTED = re.compile("(?:说|称|坦言|表示|介绍|指出|认为|透露|直言|感慨|告诉[^，。；]{0,6})[，：]?“")
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(dating().quoted_by)}|告诉[^，。；]{{0,6}})[，：]?“")
+
+
 # «，届时|年产能…»: what follows is of then.
 _FROM_THEN = re.compile("[^，。；]{0,8}，(?:届时|[建投达满]成?产?后)")
 _MEANT = re.compile("(?:争取|力争|确保|预计|计划|拟|将)(?:于|在)?$")

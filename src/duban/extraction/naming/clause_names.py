@@ -51,10 +51,6 @@ _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 _DOING = frozenset((c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE))
 
 
-# What a share of places is by itself: «试点范围|扩大到|四成的县».
-_REACHES = ("范围", "面", "覆盖")
-
-
 # The names of a clause's values and the place that they open with; ``None`` where a way does not apply.
 _Told = tuple[list[Name], str | None] | None
 
@@ -291,7 +287,7 @@ def _spread(setting: Setting, name: Name) -> Name:
         return name
     over, _ = name_of(setting.tokens, setting.clause.right)
     if share:
-        reach = name.whole.endswith(_REACHES)
+        reach = name.whole.endswith(naming().reaches)
         return name if reach else Name(name.whole, "占比", f"{name.whole}{over.whole}占比")
     return Name(name.whole, "", name.whole + over.whole)
 

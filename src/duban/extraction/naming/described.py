@@ -27,7 +27,6 @@ _WITHIN = frozenset(["中", "里", "里头", "里面", "当中", "之中"])
 _NOT = ("未", "尚", "不", "没", "无")
 # A verb of so many characters joins its noun without 的.
 _SHORT = 2
-_LIGHT = frozenset(["实现", "出现"])
 
 
 def described(setting: Setting) -> Name | None:
@@ -112,7 +111,7 @@ def _said(setting: Setting) -> str:
 def _is_light(setting: Setting, i: int) -> bool:
     """Whether a verb only carries the movement behind it: «|实现|增长», «|出现|负增长»."""
     tokens = setting.tokens
-    return tokens.word(i) in _LIGHT and tokens.classes[i + 1 : i + 2] in _MOVING
+    return tokens.word(i) in naming().carrying and tokens.classes[i + 1 : i + 2] in _MOVING
 
 
 def _tried_in(setting: Setting) -> Name | None:

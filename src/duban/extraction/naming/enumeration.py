@@ -94,7 +94,7 @@ def shared_out(tokens: Tokens, span: Span, behind: int) -> list[Name]:
     kind, _ = name_of(tokens, Span(behind, span.last))
     items = coordinated(tokens, Span(span.first, number))
     owners = [name_of(tokens, item)[0].whole for item in items]
-    if tokens.word(behind) in _KINDS:
+    if tokens.word(behind) in naming().kinds_in_list:  # «玉米、水稻三大主粮» are named without the sum
         return [Name(owner, kind.measure, owner + kind.whole) for owner in owners]
     return [Name(owner, kind.measure, owner + kind.measure) for owner in owners]
 
@@ -158,8 +158,6 @@ def _firms() -> re.Pattern[str]:
 
 
 _SUM = re.compile(r"[两二三四五六七八九十]+(?:大|个|类|种)?")
-# What an item of the list is not without: 汽车|产业; «玉米、水稻三大主粮» are named without the sum.
-_KINDS = frozenset(["产业", "行业"])
 _SUMS = frozenset(["大", "个", "类", "种"])
 
 

@@ -21,9 +21,6 @@ from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
 
-# What says nothing without who pays it: «市财政投入4亿元|资金».
-_FUNDS = frozenset(["资金", "专项资金"])
-
 
 def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[list[Name], str | None]:
     """The names of what a verb of making, adding or having has as its object.
@@ -43,7 +40,7 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     if clause.right and is_counted(setting):
         behind, place = counted(setting)
         if not name:
-            funds = behind[0].whole in _FUNDS and len(subject) == 1
+            funds = behind[0].whole in naming().bare_funds and len(subject) == 1
             return ([join(subject[0].whole, behind[0])] if funds else behind), region or place
         if _is_size_of_what_follows(setting, name):
             return [join(behind[0].whole, name)], region or place
@@ -56,7 +53,7 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     name = _with_verb(setting, name, subject) or _financed(setting)
     if name and setting.slots.company and _is_of_speaker(setting):
         return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
-    if name.whole in _FUNDS and not subject and (purpose := _purpose(setting)):
+    if name.whole in naming().bare_funds and not subject and (purpose := _purpose(setting)):
         return [join(purpose.whole, name)], region
     if _public_funds().fullmatch(name.whole) and not subject and (programme := _programme(setting)):
         return [join(programme, name)], region

@@ -6,9 +6,9 @@ import re
 
 from duban.extraction.naming.setting import Setting
 from duban.grammar.noun_phrase import Name
+from duban.vocabulary.naming import naming
 
 _OF_SECTOR = re.compile("^板块(?:整体|合计)?(?=.)")
-_LISTED = ("上市公司", "A股上市公司")
 
 
 def of_sector(setting: Setting, name: Name) -> Name:
@@ -22,7 +22,7 @@ def of_sector(setting: Setting, name: Name) -> Name:
     if found:
         sector = _told_of(setting) or setting.slots.sector
         return _joined(sector + "板块", name, found.end()) if sector else name
-    if name.whole.startswith(_LISTED) and setting.slots.sector:
+    if name.whole.startswith(naming().listed_firms) and setting.slots.sector:
         return _joined(setting.slots.sector + "板块", name, 0)
     return name
 

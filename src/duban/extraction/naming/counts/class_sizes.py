@@ -31,7 +31,7 @@ def threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     last = noun
     while (
         last < len(tokens.classes)
-        and tokens.word(last) not in _DONE_OF_CLASS
+        and tokens.word(last) not in naming().done_of_class
         and tokens.classes[last]
         in (
             *_NOUNS,
@@ -65,10 +65,6 @@ def _done(tokens: Tokens, i: int) -> str:
     """The verb before the noun that an amount is of: «|手持|订单»; empty where none is."""
     verb = i - 2
     return tokens.word(verb) if verb >= 0 and tokens.classes[verb] == c.VERB else ""
-
-
-# What those of a class do: «10亿元以上项目|实现零的突破».
-_DONE_OF_CLASS = ("实现", "占比", "数量")
 
 
 def _meant(tokens: Tokens, i: int) -> tuple[Measure, int]:

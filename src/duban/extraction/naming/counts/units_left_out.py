@@ -10,10 +10,10 @@ from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name
 from duban.grammar.quantities.quantity import Quantity
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 
 # A smaller number without a unit is an index, a ratio or a year.
 _MANY = 10_000
-_RATES = ("率", "比", "系数", "倍数")
 _FORMS = frozenset(["digits", "spoken"])
 
 
@@ -27,7 +27,7 @@ def with_unit(setting: Setting, number: int, name: Name) -> Quantity:
     quantity = setting.clause.quantities[number]
     if quantity.unit or quantity.form not in _FORMS or _is_small(quantity) or _counts_noun(setting):
         return quantity
-    if name.whole.endswith(_RATES):
+    if name.whole.endswith(naming().no_unit):
         return quantity
     unit = _of_words(name.whole + setting.word(setting.clause.left)) or _of_flow(setting)
     return quantity._replace(unit=unit) if unit else quantity

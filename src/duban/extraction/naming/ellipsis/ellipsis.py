@@ -32,7 +32,7 @@ from duban.extraction.naming.ellipsis.belonging import (
     of_work,
     unknown_rate,
 )
-from duban.extraction.naming.ellipsis.completion import Completion, asking, completion, named, opens
+from duban.extraction.naming.ellipsis.completion import Completion, asking, completion, named
 from duban.extraction.naming.ellipsis.dealings import (
     amount_of_deal,
     dealt_in,
@@ -176,24 +176,28 @@ def _of_firms_of_a_size(gap: Gap) -> Name | None:
     name, last = gap.name, gap.last
     if not name.measure or gap.slots.fresh or not last.measure or gap.setting.part or "企业" in name.whole:
         return None
-    firms = _SIZED_FIRMS.match(last.whole)
+    firms = _sized_firms().match(last.whole)
     own = firms is not None and len(last.whole) > firms.end()
     alike = core(last.measure) == core(name.measure) and name.whole != name.measure
-    return join(firms[0], name) if firms and own and alike and not _OF_A_TRADE.search(name.whole) else None
+    return join(firms[0], name) if firms and own and alike and not _says_whose().search(name.whole) else None
 
 
-_SIZED_FIRMS = re.compile("(?:规模以上|规上|限额以上|限上|重点|样本)[^率额量、]{0,4}?企业")
+@cache
+def _sized_firms() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(f"{alternation({*words.firm_sizes, *words.firms_shown})}[^率额量、]{{0,4}}?企业")
+
+
 # Names that say themselves whose they are.
-_OF_A_TRADE = re.compile("[工商农林牧渔筑务造]业|单位|居民|公司")
+@cache
+def _says_whose() -> re.Pattern[str]:
+    return re.compile(alternation(naming().says_whose))
 
 
-_LEAVING_OUT = ("扣除", "剔除", "不含")
-
-
-@completion(opens(*_LEAVING_OUT))
+@completion(lambda whole: whole.startswith(naming().left_out))
 def _without_part(gap: Gap) -> Name | None:
     """«固定资产投资下降2.6%，|扣除房地产开发投资|增长4.9%»: what was told of, without a part of it."""
-    left_out = gap.name.whole.startswith(_LEAVING_OUT) and not gap.slots.fresh and gap.last.measure
+    left_out = gap.name.whole.startswith(naming().left_out) and not gap.slots.fresh and gap.last.measure
     if not left_out or gap.setting.clause.rule not in ("movement", "arrival", "bare"):
         return None
     whole = f"{gap.name.whole}的{gap.last.whole}"
@@ -206,10 +210,6 @@ def _of_enterprises(gap: Gap) -> Name | None:
     whose = _ENTERPRISE.match(gap.last.whole)
     listed = gap.setting.is_listed and gap.last.measure and gap.name.whole in corporate()
     return join(whose[0], gap.name) if listed and whose else None
-
-
-# Who comes and goes, told as a measure: «接待|游客|5万人次».
-_PERSONS = ("游客", "人口")
 
 
 @completion(leans)
@@ -232,7 +232,7 @@ def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
     of_firms = name.whole in corporate() and slots.owner.endswith(FIRMS)
-    comes = name.whole not in dependent() and gap.last.measure.endswith(_PERSONS)
+    comes = name.whole not in dependent() and gap.last.measure.endswith(naming().persons_coming)
     if gap.is_of_a_place or not slots.owner or comes or not (leans(name.whole) or of_firms):
         return None
     newer = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
@@ -284,12 +284,8 @@ def _effect(gap: Gap) -> Name | None:
         whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
         return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
-    rate = gap.slots.kind == "rate" and first not in _OF_RATES
+    rate = gap.slots.kind == "rate" and first not in naming().touching
     return join(_cause(gap.setting), gap.name) if first in effects() and not rate else None
-
-
-# What a rate itself can have to do with: «执行率低于50%，|涉及|资金3亿元».
-_OF_RATES = ("涉及", "覆盖")
 
 
 def _cause(setting: Setting) -> str:

@@ -42,16 +42,12 @@ def in_full(gap: Gap) -> Name | None:
     return Name(owner, full, owner + full)
 
 
-# What a report on one of them calls by its last word.
-_COMES_BACK = ("收入", "支出")
-
-
-@completion(lambda whole: whole in _COMES_BACK or not _says_of_what(whole))
+@completion(lambda whole: whole in naming().comes_back or not _says_of_what(whole))
 def told_in_full(gap: Gap) -> Name | None:
     """«快递业务量90亿件。12月份|业务量|9亿件»: a measure of which the paragraph has said what it is of."""
     whole, slots = gap.name.whole, gap.slots
     known = _says_of_what(whole) or (len(gap.name.owner) > 1 and len(whole) < _SAYS_WHICH)
-    back = slots.fresh and slots.main.whole.endswith(whole) and whole in _COMES_BACK
+    back = slots.fresh and slots.main.whole.endswith(whole) and whole in naming().comes_back
     if (known and not back) or gap.is_of_a_place:
         return None
     first = (slots.main,) if slots.fresh else ()  # a new sentence goes back to what the paragraph is about

@@ -18,10 +18,16 @@ from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
-_MOVED = re.compile(
-    "(?P<measure>[^的]{2,8}?)(?:同比|环比|保持|实现|正)*(?:增长|上涨|上升|回升|下降|下跌|回落)的"
-)
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<measure>[^的]{{2,8}}?)(?:同比|环比|保持|实现|正)*{alternation(naming().moved_as_group)}的"
+    )
+
+
 # A longer name says what it measures.
 _LONGEST = 12
 _WEIGHED = frozenset(["mass", "volume", "length", "area", "energy"])
@@ -33,7 +39,7 @@ def group_measured(setting: Setting, name: Name, before: str) -> str:
         return before if core(name.measure) == before else ""
     if setting.kind != c.COUNT or "的" not in name.whole:
         return before
-    found = _MOVED.match(name.whole)
+    found = _moved().match(name.whole)
     return (_shared().closing(found["measure"]) if found else "") or before
 
 

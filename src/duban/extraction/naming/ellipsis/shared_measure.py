@@ -59,15 +59,22 @@ def _thing(gap: Gap, head: str) -> str:
     whole, last = gap.name.whole, gap.last.whole
     if _traded_with().match(last) and head in naming().trade and not whole.startswith("对"):
         return f"对{whole}"
-    if "工业" in last and (firms := _FIRMS_OF.fullmatch(whole)):
+    if "工业" in last and (firms := _firms_of().fullmatch(whole)):
         return f"{firms['size']}工业企业"  # «全部工业增加值增长7%，其中|规模以上企业|增长8%»
-    if whole.endswith("类") and (sized := _SIZED.match(last)):
+    if whole.endswith("类") and (sized := _sized().match(last)):
         return sized[0] + whole  # «限额以上单位零售额中，|粮油类|增长5%»
     return whole
 
 
-_FIRMS_OF = re.compile("(?P<size>规模以上|规上)企业")
-_SIZED = re.compile("(?:限额以上|限上)(?:单位|企业|法人单位)")
+@cache
+def _firms_of() -> re.Pattern[str]:
+    return re.compile(f"(?P<size>{alternation(naming().firms_of_scale)})企业")
+
+
+@cache
+def _sized() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(f"(?:限额以上|限上){alternation(words.units_of_trade)}")
 
 
 # Of which level of government a part is.
@@ -95,7 +102,7 @@ def _head(gap: Gap) -> str:
         return ""
     if kind == c.COUNT and _was_counted(gap) and not (gap.setting.part or slots.topical):
         return ""
-    if _COUNTRY.fullmatch(gap.name.whole) and (told := _TOWN.match(gap.last.whole)):
+    if gap.name.whole in naming().town_and_country and (told := _town().match(gap.last.whole)):
         return told["measure"]  # «城镇消费品零售额8亿元，|乡村|2亿元»
     residents = _RESIDENTS.fullmatch(slots.measure) if gap.name.whole.endswith(_KIND) else None
     if residents and kind == c.MONEY:
@@ -157,8 +164,11 @@ def _is_sibling_owner(gap: Gap) -> bool:
     return owner != whole and len(owner) > len(_KIND) and owner[-2:] == whole[-2:] and not gap.slots.fresh
 
 
-_TOWN = re.compile("(?:城镇|城市|城区|乡村|农村)(?P<measure>(?!居民|人口)[^占]{3,})$")
-_COUNTRY = re.compile("城镇|城市|城区|乡村|农村")
+@cache
+def _town() -> re.Pattern[str]:
+    return re.compile(f"{alternation(naming().town_and_country)}(?P<measure>(?!居民|人口)[^占]{{3,}})$")
+
+
 # Of whom incomes and expenses are told side by side.
 _KIND = "居民"
 _RESIDENTS = re.compile(f"[一-龥]{{2,4}}{_KIND}(?P<measure>.+)")

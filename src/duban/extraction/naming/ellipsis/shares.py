@@ -76,7 +76,7 @@ def share_in(gap: Gap) -> Name | None:
     """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
     if gap.name.measure not in naming().shares:
         return None
-    found = _share_in().fullmatch(gap.name.whole) or _LED_IN.fullmatch(gap.name.whole)
+    found = _share_in().fullmatch(gap.name.whole) or _led_in().fullmatch(gap.name.whole)
     if found is None:
         return None
     thing, base = found["thing"] or gap.last.whole, found["base"]
@@ -91,7 +91,11 @@ def _share_in() -> re.Pattern[str]:
 
 
 # «，|在电信收入中占比|17%»: the preposition that opens the clause is no part of the name.
-_LED_IN = re.compile("(?P<thing>)(?P<base>[^在的占]{2,}?)(?:里头?|里面|中|当中)的?(?:占比|比重|比例|份额)")
+@cache
+def _led_in() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<thing>)(?P<base>[^在的占]{{2,}}?)(?:里头?|里面|中|当中)的?{alternation(naming().share_names)}"
+    )
 
 
 @completion(named(lambda: naming().shares), kinds=c.POINTS)

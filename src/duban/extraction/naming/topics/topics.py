@@ -101,11 +101,22 @@ def _pair(tokens: Tokens, clause: Span) -> tuple[Name, ...]:
 
 
 _BOTH = 2
+
+
 # «主要产品产量有升有降：|水泥…|», «分产品看，|水泥…|»: the list behind it is of outputs.
-_OF_PRODUCTS = ("主要", "分产品", "从产品", "重点", "分品种", "从品种")
-_PRODUCTS = re.compile(
-    "(?:主要|重点)(?:监测)?(?:工业|农业|农)?产品(?:中|(?P<measure>产量|价格|销量)[^，。；\\d]{0,12})|[分从](?:主要)?(?:产品|品种)(?:产量)?(?:来)?看"
-)
+@cache
+def _of_products() -> tuple[str, ...]:
+    words = topics()
+    return (*sorted(words.chief), *(by + kind for by in "分从" for kind in sorted(words.product_kinds)))
+
+
+@cache
+def _products() -> re.Pattern[str]:
+    words = topics()
+    return re.compile(
+        f"{alternation(words.chief)}(?:监测)?{alternation(words.branches)}?产品(?:中|(?P<measure>{alternation(words.product_measures)})[^，。；\\d]{{0,12}})"
+        f"|[分从](?:主要)?{alternation(words.product_kinds)}(?:产量)?(?:来)?看"
+    )
 
 
 @cache
@@ -127,7 +138,7 @@ def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
     if said[:-1] in movements()[0] or _by_place().fullmatch(said):
         return slots  # «|增幅上|，青海为7%», «|区域分布上|，…»: of what was told before
-    if (said.startswith(_OF_PRODUCTS) and not slots.company) and (listed := _PRODUCTS.fullmatch(said)):
+    if (said.startswith(_of_products()) and not slots.company) and (listed := _products().fullmatch(said)):
         told = core(slots.measure)
         return replace(slots, grouped=listed["measure"] or (told if told.endswith("量") else "产量"))
     if topic := spoken_topic(tokens, clause):
