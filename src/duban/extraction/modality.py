@@ -215,6 +215,7 @@ def _expected(of: Statement) -> Modality | None:
     )
     outlook = of.ahead and of.outlook == "none" and speech is not None and speech.of_company
     outlook = outlook and of.reading.rule not in _DONE_BY_SOMEBODY and not _intent_of_firm().search(of.part)
+    outlook = outlook and not _done().search(of.part)  # «今年已经关停21家»: told, not foretold
     expected = (
         said or reckoned or goes_on or guessed or outlook or _is_expected(of.sentence, of.part, of.clause)
     )
