@@ -164,7 +164,7 @@ def _read(tokens: Tokens, values: list[int], beginning: _Beginning, following: i
 
 
 def _with_unit(quantities: list[Quantity]) -> list[Quantity]:
-    """The values of a list whose last item alone has the unit: «1.28万亿、1.18万亿、8200亿元»."""
+    """The values of a list whose last item alone has the unit: «1.3万亿、1.2万亿、9000亿元»."""
     unit = quantities[-1].unit
     return [quantity if quantity.unit else quantity._replace(unit=unit) for quantity in quantities]
 

@@ -134,7 +134,7 @@ class _Sentence(msgspec.Struct, frozen=True):
             indicator_id=known.id if known else None,
             reference=relation.reference,
             margin=margin.low if margin and margin.low is not None else margin.high if margin else None,
-            # «分别高于全国12.7个、12个百分点»: the last has the unit of all
+            # «分别高于全国3.7个、2个百分点»: the last has the unit of all
             margin_unit=relation.margins[-1].unit if margin else "",
             period_start=period_start,
             period_end=period_end,
