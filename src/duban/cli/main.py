@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from duban.cli.console import complain, set_encoding
-from duban.cli.interrupt import listen, was_pressed
+from duban.cli.interrupt import InterruptedRun, listen, was_pressed
 from duban.cli.language import language, say
 from duban.cli.options import debug
 from duban.cli.output import stops_writing, unwritable
@@ -71,6 +71,9 @@ def _options(
     """Options before the command; ``--lang`` is read from the arguments before anything is built."""
 
 
+_INTERRUPTED = 130
+
+
 def main() -> None:
     """Run the command line; ends with exit code 0, 2 (wrong use, nothing read) or 130 (interrupted)."""
     set_encoding()
@@ -78,6 +81,8 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()  # here a full disk can still be told
+        if was_pressed() and code != _INTERRUPTED:  # a library on the way has swallowed it
+            raise InterruptedRun
     except BaseException as error:
         code = _code(error)
     sys.exit(code)
@@ -91,7 +96,7 @@ def _code(error: BaseException) -> int:
         return 0  # nothing is wrong (head)
     if was_pressed():
         complain(say("error.interrupted") if "run" in sys.argv[1:] else say("error.stopped"))
-        return 130
+        return _INTERRUPTED
     if isinstance(error, TyperException):
         if line := wording(error):
             complain(line)
