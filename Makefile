@@ -40,7 +40,7 @@ test: $(READY) browser
 coverage: $(READY) browser
 	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report term:skip-covered
 
-# The same with the slow properties at full size: every hostile value in every page, ten thousand enterprises.
+# The same with the slow properties at full size: every hostile value in every page, ten thousand enterprises, all leans of a scan, long texts.
 thorough: export DUBAN_THOROUGH = 1
 thorough: test
 

@@ -6,7 +6,7 @@ import pytest
 
 from duban.comparison.change import Side
 from duban.comparison.formulations.units import Unit
-from duban.comparison.kinds.due_date import term
+from duban.comparison.kinds.due_date import due_date_moved
 
 
 def unit(text: str, deadline: str | None = None) -> Unit:
@@ -24,7 +24,7 @@ def unit(text: str, deadline: str | None = None) -> Unit:
     ],
 )
 def test_a_deadline_that_came_went_or_moved(old: Unit, new: Unit, by: int) -> None:
-    found = term(old, new)
+    found = due_date_moved(old, new)
     assert found is not None
     assert found.by == by
 
@@ -37,4 +37,4 @@ def test_a_deadline_that_came_went_or_moved(old: Unit, new: Unit, by: int) -> No
     ],
 )
 def test_no_sign(old: Unit, new: Unit) -> None:
-    assert term(old, new) is None
+    assert due_date_moved(old, new) is None

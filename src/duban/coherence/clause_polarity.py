@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from duban.coherence.matter import are_contrary, are_parallel, have_own_modifiers, morphemes, sides, telling
@@ -14,6 +15,7 @@ from duban.coherence.passages import Clause, Passage
 from duban.coherence.things import Named, by_clause, done_apart
 from duban.grammar.directions.axes import positions
 from duban.grammar.directions.polarity import Pull, is_denial
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.stances import stances
 
 
@@ -41,7 +43,7 @@ def pushing(passage: Passage) -> list[PolarClause]:
     clauses = [
         PolarClause(clause, way(clause), _GOING_ON if _is_process(clause.pull) else 1.0, told)
         for clause, told in zip(passage.clauses, own, strict=True)
-        if not ((clause.pull and clause.pull.faulty) or _ASIDE.search(clause.text))
+        if not ((clause.pull and clause.pull.faulty) or _aside().search(clause.text))
     ]
     return [one for one in clauses if one.sign]
 
@@ -51,7 +53,7 @@ _GOING_ON = 0.3
 
 
 def way(clause: Clause) -> int:
-    """Which way a clause pushes its object; where it only denies or says nothing of it, by the ends of axes it is put at.
+    """The sign of a clause's push on its object; where it only denies or says nothing of it, by the ends of axes it is put at.
 
     >>> from duban.coherence.force import force
     >>> from duban.coherence.matter import matter
@@ -130,11 +132,14 @@ def acts_of(clause: Clause) -> frozenset[str]:
     return frozenset(char for word in clause.pull.words if word in acts for char in word)
 
 
-# «未加封签的不予配送»: what befalls those who do not do it.
-# «补贴退出后,»: only when.
-_ASIDE = re.compile(
-    r"[^，前背最此]后$|处罚$|处理$|责令|追究|问责|^拒不[^，。；、]{1,12}的|^[未不无][^，。；、]{1,12}的(?!.*(?:可|均))"
-)
+@cache
+def _aside() -> re.Pattern[str]:
+    """Finds what a clause does not demand itself: what befalls who does not comply («未加封签的不予配送»), or when («补贴退出后»)."""
+    known = stances().pulls
+    return re.compile(
+        rf"[^，前背最此]后$|{alternation(known.sanctions)}$|{alternation(known.accounting)}"
+        r"|^拒不[^，。；、]{1,12}的|^[未不无][^，。；、]{1,12}的(?!.*(?:可|均))"
+    )
 
 
 def _is_process(pull: Pull | None) -> bool:

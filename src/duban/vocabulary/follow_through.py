@@ -24,7 +24,7 @@ class FollowThrough(Vocabulary, frozen=True):
         preparing: it is got ready; beginning: it has begun.
         ahead: news tell it as still to come.
         occasions: nouns that hold a word of the finished and tell of no end.
-        partial: a part of what is to be ``whole``; halfway: how far a work has come that is not done.
+        partial: a part of what is to be ``whole``, in news; halfway: the same in any text, and how far a work has come.
         requests: somebody asks for it.
         steps: what is issued on the way to a policy.
         hurried: verbs and adverbs of what is hurried on and not done.

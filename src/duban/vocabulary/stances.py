@@ -35,6 +35,7 @@ class Pulls(Vocabulary, frozen=True):
         requires: what is asked of those who want a thing (持有, 经…批准), behind 须.
         holds: what leaves a thing as it is (不作调整).
         moves: verbs that change the size of a thing.
+        sanctions, accounting: what befalls those who do not comply, at the end of a clause (处罚) or anywhere (追究).
         processes: verbs of going on with work, whichever way the work goes (推进, 实施).
         neutral: verbs that set in order what they govern, and push it no way (规范).
         levies, waives: verbs that take a charge or spare it; a charge that they name is counted in.
@@ -82,6 +83,8 @@ class Pulls(Vocabulary, frozen=True):
     limits: Words
     hurdles: Words
     sets: Words
+    sanctions: Words
+    accounting: Words
     processes: Words
     neutral: Words
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from duban.comparison.thresholds import NAME
 
 
@@ -11,10 +13,5 @@ def common_stretch(one: str, other: str) -> str:
     >>> common_stretch("发展乡村旅游和冰雪旅游", "开设乡村旅游专线"), common_stretch("修渠", "修渠道")
     ('乡村旅游', '')
     """
-    best = ""
-    for start in range(len(one) - NAME + 1):
-        size = max(NAME, len(best) + 1)
-        while start + size <= len(one) and one[start : start + size] in other:
-            best = one[start : start + size]
-            size += 1
-    return best
+    found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[found.a : found.a + found.size] if found.size >= NAME else ""

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度)")
 _SAID = re.compile(r"[底末月日年]前|[年月天日]之?内|限期|[上下]半年|[一二三四]季度")
 
 
-def term(old: Unit, new: Unit) -> Shift | None:
+def due_date_moved(old: Unit, new: Unit) -> Shift | None:
     """How a deadline moved: ``by`` 1 where it came or came forward, -1 where it went or was put off."""
     before, after = old.side.deadline, new.side.deadline
     if before and after and after < before:

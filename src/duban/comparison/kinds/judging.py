@@ -40,7 +40,7 @@ from duban.comparison.formulations.link import Link
 from duban.comparison.formulations.units import Unit
 from duban.comparison.formulations.wording import difference, masked
 from duban.comparison.kinds.bond import bond
-from duban.comparison.kinds.due_date import term
+from duban.comparison.kinds.due_date import due_date_moved
 from duban.comparison.kinds.force import Shift, degrees, shift
 from duban.comparison.kinds.ladder import climb
 from duban.comparison.kinds.quantity import Quantified, quantified
@@ -107,7 +107,7 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     old, new = link.old[0], link.new[0]
     edits = difference(old.side.text, new.side.text)
     found = _of_shape(link, moved=moved)
-    if says_the_same(old, new) and not term(old, new):
+    if says_the_same(old, new) and not due_date_moved(old, new):
         return Finding(_ordered(found, old) or ("continued",), edits)
     turn, width = reversal(old, new), reach(old, new, edits)
     signs = _signs(old, new, edits, width)
@@ -149,10 +149,10 @@ def _signs(old: Unit, new: Unit, edits: Sequence[Edit], width: Reach | None) -> 
     if not force and not width:
         force = degrees(old, new, edits)
     if not alike:
-        return Signs(quantity, shift=force, term=term(old, new))
+        return Signs(quantity, shift=force, term=due_date_moved(old, new))
     # What is tried or done in fewer or more places is narrower or wider.
     rung = None if width else climb(old.side.text, new.side.text)
-    return Signs(quantity, rung, along, force, trend(old, new), bond(old, new), term(old, new))
+    return Signs(quantity, rung, along, force, trend(old, new), bond(old, new), due_date_moved(old, new))
 
 
 def _are_alike(old: Unit, new: Unit) -> bool:

@@ -18,7 +18,7 @@ from duban.comparison.formulations.link import Link
 from duban.comparison.formulations.units import Unit, Units
 from duban.comparison.kinds.stance import policies_told, stance, swing, turned
 from duban.comparison.pairs.assignment import assign
-from duban.comparison.pairs.leftovers import answers
+from duban.comparison.pairs.leftovers import paired_leftovers
 from duban.comparison.pairs.probability import FirstPairing
 from duban.comparison.pairs.shared_object import Names
 from duban.comparison.pairs.similarity import Pair, Scorer, Vector
@@ -74,7 +74,7 @@ def align(old: Units, new: Units) -> Alignment:
     links = rest.joined(scorer, links)
     links += rest.clauses_and_tasks(old, new)
     nearest = _nearest(scorer, scored)
-    links += rest.answers(scorer, links)
+    links += rest.paired(scorer, links)
     links += rest.namesakes(old, new, links)
     links += rest.said_again(links, nearest)
     links += rest.stances(old, new, links)
@@ -216,9 +216,9 @@ class _Rest:
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return [*links, *across]
 
-    def answers(self, scorer: Scorer, links: Sequence[Link]) -> list[Link]:
+    def paired(self, scorer: Scorer, links: Sequence[Link]) -> list[Link]:
         """Links of what is left with what is left, by the sentences and the matter that they share."""
-        found = answers(scorer, self.old, self.new, links)
+        found = paired_leftovers(scorer, self.old, self.new, links)
         linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]

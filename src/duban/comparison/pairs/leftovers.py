@@ -68,8 +68,10 @@ def weights() -> Weights:
 _FEW = 12
 
 
-def answers(scorer: Scorer, old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Link]) -> list[Link]:
-    """Links of the formulations ``old`` and ``new``, which have none, of tasks none."""
+def paired_leftovers(
+    scorer: Scorer, old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Link]
+) -> list[Link]:
+    """Links between the formulations ``old`` and ``new`` that the first pairing has left over; tasks are left as they are."""
     left = [unit for unit in old if unit.sort != "task"]
     right = [unit for unit in new if unit.sort != "task"]
     weighing = _Weighing(scorer, links)

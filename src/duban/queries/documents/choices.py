@@ -171,8 +171,3 @@ def descents(connection: duckdb.DuckDBPyConnection) -> list[Descent]:
 
 def _named(level: str) -> frozenset[str]:
     return frozenset(one.name for one in regions().all if one.level == level)
-
-
-def documents_by_name(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """The contents of all names as they are now."""
-    return dict(connection.execute("SELECT name, sha256 FROM current_names").fetchall())

@@ -199,7 +199,7 @@ def _step() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(alternation(word_lists().partial))
+    return re.compile(alternation(word_lists().partial | word_lists().halfway))
 
 
 @cache
