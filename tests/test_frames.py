@@ -10,6 +10,7 @@ from duban.extraction.discourse.frames import frames
 from duban.grammar.periods.period import year_span
 from duban.text.document import Context, Document
 from duban.text.outline import outline
+from duban.text.public import read_text
 from duban.text.view import View
 
 REPORT = Context(title="2026年某省政府工作报告", published="2026-02-01", region="某省", year=2026)
@@ -227,3 +228,16 @@ def test_readouts(context: Context, lines: list[str], expected: list[tuple[str, 
         name="t", view=View.of(text), context=context, headings=headings, paragraphs=paragraphs
     )
     assert [(f.outlook, f.period.end_year) for f in frames(document) if f.period] == expected
+
+
+def test_a_bulletin_is_not_heard_as_a_plan() -> None:
+    # Its title says what it tells of; its chapters may open in the tone of a plan.
+    text = (
+        "统计简报\n第3期\n东岭县统计局　2026年7月24日\n东岭县2026年上半年经济运行情况\n"
+        "今年以来，全县积极应对不利影响，着力稳定工业，加强服务，经济运行平稳。\n"
+        "一、工业加快。粮食加工业产值增长8%。\n二、下一步工作。要加快建设园区。"
+    )
+    document = read_text(
+        text, title="东岭县2026年上半年经济运行情况", published="2026-07-24", region="东岭县"
+    )
+    assert [frame.outlook for frame in frames(document)][-3:] == ["review", "review", "plan"]

@@ -109,8 +109,8 @@ def _entered(document: Document, section: int, inherited: Frame, base: Frame, *,
     headed = headed_frame(title, inherited, base, context, part=part)
     if base.sets_terms and headed == inherited and not part and _leaves_the_review(title, inherited):
         return base
-    if part or headed != inherited or inherited.outlook != "review":
-        return headed
+    if part or headed != inherited or inherited.outlook != "review" or inherited.voiced:
+        return headed  # where the title says what is told of, the tone of a chapter says nothing against it
     heard = _heard(_of_chapter(document, section), context)
     return (base if heard and base.outlook == "plan" else heard) or inherited
 
