@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ from command import TEXT
 # A machine that does other things too is slow now and then: that is no fault.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than cores: of the time of a run a third is spent waiting for servers, browsers and signals."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture
