@@ -21,7 +21,7 @@ import json
 import typer
 from typer.testing import CliRunner
 from duban.cli.main import app
-from duban.cli.unloaded import loaded
+from duban.cli.terminal.unloaded import loaded
 
 def names(command, before):
     yield before

@@ -94,7 +94,7 @@ def _load() -> None:
     for name in _LIBRARIES:
         __import__(name)
     import duban
-    from duban.cli.language import MESSAGES, language
+    from duban.cli.terminal.language import MESSAGES, language
 
     list(MESSAGES)
     duban.extract(

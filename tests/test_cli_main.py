@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from command import duban
-from duban.cli.language import MESSAGES, chosen
+from duban.cli.terminal.language import MESSAGES, chosen
 
 SOURCES = Path(__file__).parents[1] / "src" / "duban"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from command import TEXT, duban
-from duban.cli.output import stops_writing, unwritable
+from duban.cli.outputs.output import stops_writing, unwritable
 from duban.report.html import write as write_report
 
 FULL = Path("/dev/full")

@@ -16,7 +16,7 @@ from command import duban
 WALK = """
 import json, typer
 from duban.cli.main import app
-from duban.cli.unloaded import loaded
+from duban.cli.terminal.unloaded import loaded
 
 def walk(group, before):
     for name, listed in group.commands.items():
@@ -49,11 +49,15 @@ def test_what_is_listed_is_what_the_commands_say(lang: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "there", "not_there"),
     [
-        (["--help"], [], ["duban.cli.run", "duban.cli.packs.app", "duban.text.document", "duban.ledger"]),
-        (["--version"], [], ["duban.cli.run", "duban.text.document", "rich"]),
+        (
+            ["--help"],
+            [],
+            ["duban.cli.reading.run", "duban.cli.packs.app", "duban.text.document", "duban.ledger"],
+        ),
+        (["--version"], [], ["duban.cli.reading.run", "duban.text.document", "rich"]),
         (["pack", "--help"], ["duban.cli.packs.app"], ["duban.cli.packs.showing", "duban.cli.regions.app"]),
         (["pack", "show", "--help"], ["duban.cli.packs.showing"], ["duban.cli.packs.drafting"]),
-        (["tarck"], [], ["duban.cli.track"]),
+        (["tarck"], [], ["duban.cli.tracking.track"]),
     ],
 )
 def test_what_is_not_asked_for_is_not_loaded(

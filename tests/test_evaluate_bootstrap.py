@@ -336,7 +336,7 @@ def test_the_command_line_offers_what_the_bootstrap_takes() -> None:
     ("lang", "words"), [("zh", "只有平滑性界限"), ("en", "Only the bounds for smoothness")]
 )
 def test_honest_says_that_there_are_no_relative_magnitudes(lang: str, words: str) -> None:
-    from duban.cli.language import MESSAGES
+    from duban.cli.terminal.language import MESSAGES
 
     assert words in MESSAGES["evaluate.honest.help"].text(lang)
 

@@ -318,7 +318,7 @@ def test_no_such_file() -> None:
 
 @pytest.mark.parametrize("method", ["design", "did", "staggered", "event-study", "honest", "bacon", "power"])
 def test_help_has_an_example_in_both_languages(method: str) -> None:
-    from duban.cli.language import MESSAGES
+    from duban.cli.terminal.language import MESSAGES
 
     text = MESSAGES[f"evaluate.{method.replace('-', '_')}.help"]
     assert f"duban evaluate {method} " in text.zh

@@ -11,7 +11,7 @@ import typer
 
 import duban
 from command import duban as command
-from duban.cli.selection import Selection, check_region, of_region
+from duban.cli.reading.selection import Selection, check_region, of_region
 
 NOTHING: dict[str, Any] = {
     "kind": None,

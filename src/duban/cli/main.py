@@ -9,39 +9,39 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from duban.cli.console import complain, set_encoding
-from duban.cli.interrupt import InterruptedRun, listen, was_pressed
-from duban.cli.language import language, say
-from duban.cli.options import debug
-from duban.cli.output import stops_writing, unwritable
-from duban.cli.unloaded import Entry, group
-from duban.cli.usage import wording
+from duban.cli.outputs.output import stops_writing, unwritable
+from duban.cli.terminal.console import complain, set_encoding
+from duban.cli.terminal.interrupt import InterruptedRun, listen, was_pressed
+from duban.cli.terminal.language import language, say
+from duban.cli.terminal.options import debug
+from duban.cli.terminal.unloaded import Entry, group
+from duban.cli.terminal.usage import wording
 from duban.errors import DubanError
 
 _COMMANDS = (
-    Entry("run", say("run.help"), "duban.cli.run", "run"),
-    Entry("extract", say("extract.help"), "duban.cli.extract", "extract"),
-    Entry("read", say("read.help"), "duban.cli.read", "read"),
-    Entry("explain", say("explain.help"), "duban.cli.explain", "explain"),
-    Entry("compare", say("compare.help"), "duban.cli.compare", "compare"),
-    Entry("trace", say("trace.help"), "duban.cli.trace", "trace"),
-    Entry("targets", say("targets.help"), "duban.cli.targets", "targets"),
-    Entry("track", say("track.help"), "duban.cli.track", "track"),
-    Entry("board", say("board.help"), "duban.cli.board", "board"),
-    Entry("duplicates", say("duplicates.help"), "duban.cli.duplicates", "duplicates"),
-    Entry("sql", say("sql.help"), "duban.cli.sql", "sql"),
-    Entry("serve", say("serve.help"), "duban.cli.serve", "serve"),
-    Entry("mcp", say("mcp.help"), "duban.cli.mcp", "mcp"),
-    Entry("rank", say("rank.help"), "duban.cli.rank", "rank"),
-    Entry("assess", say("assess.help"), "duban.cli.assess", "assess"),
-    Entry("match", say("match.help"), "duban.cli.match", "match"),
-    Entry("consistency", say("consistency.help"), "duban.cli.consistency", "consistency"),
+    Entry("run", say("run.help"), "duban.cli.reading.run", "run"),
+    Entry("extract", say("extract.help"), "duban.cli.reading.extract", "extract"),
+    Entry("read", say("read.help"), "duban.cli.reading.read", "read"),
+    Entry("explain", say("explain.help"), "duban.cli.reading.explain", "explain"),
+    Entry("compare", say("compare.help"), "duban.cli.comparison.compare", "compare"),
+    Entry("trace", say("trace.help"), "duban.cli.comparison.trace", "trace"),
+    Entry("targets", say("targets.help"), "duban.cli.comparison.targets", "targets"),
+    Entry("track", say("track.help"), "duban.cli.tracking.track", "track"),
+    Entry("board", say("board.help"), "duban.cli.tracking.board", "board"),
+    Entry("duplicates", say("duplicates.help"), "duban.cli.comparison.duplicates", "duplicates"),
+    Entry("sql", say("sql.help"), "duban.cli.ledger.sql", "sql"),
+    Entry("serve", say("serve.help"), "duban.cli.ledger.serve", "serve"),
+    Entry("mcp", say("mcp.help"), "duban.cli.ledger.mcp", "mcp"),
+    Entry("rank", say("rank.help"), "duban.cli.assessment.rank", "rank"),
+    Entry("assess", say("assess.help"), "duban.cli.assessment.assess", "assess"),
+    Entry("match", say("match.help"), "duban.cli.assessment.match", "match"),
+    Entry("consistency", say("consistency.help"), "duban.cli.comparison.consistency", "consistency"),
     Entry("evaluate", say("evaluate.help"), "duban.cli.evaluate.app", "app"),
     Entry("regions", say("regions.help"), "duban.cli.regions.app", "app"),
     Entry("plan", say("plan.help"), "duban.cli.plan.app", "app"),
-    Entry("observe", say("observe.help"), "duban.cli.observe", "app"),
-    Entry("corrections", say("corrections.help"), "duban.cli.corrections", "app"),
-    Entry("rules", say("rules.help"), "duban.cli.rules", "app"),
+    Entry("observe", say("observe.help"), "duban.cli.ledger.observe", "app"),
+    Entry("corrections", say("corrections.help"), "duban.cli.ledger.corrections", "app"),
+    Entry("rules", say("rules.help"), "duban.cli.assessment.rules", "app"),
     Entry("pack", say("pack.help"), "duban.cli.packs.app", "app"),
 )
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import refuse, working
-from duban.cli.language import say
+from duban.cli.terminal.console import refuse, working
+from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
     from duban.comparison.sources import Source
@@ -33,7 +33,7 @@ def adoption_of(text: str, ledger: Path, lang: str, *, least: int) -> Adoption:
 
 def stored(ledger: Path, lang: str) -> Iterable[Source]:
     """The documents of a ledger; the run ends with a message where there is none."""
-    from duban.cli.stored import stored_documents
+    from duban.cli.inputs.stored import stored_documents
 
     return stored_documents(ledger, lang)
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from duban.cli.console import refuse
 from duban.cli.evaluate.adopted import Strength, adoption_of
 from duban.cli.evaluate.command import command_line
 from duban.cli.evaluate.faults import faults_told
-from duban.cli.language import say
-from duban.cli.options import (
+from duban.cli.outputs.output import file_format
+from duban.cli.terminal.console import refuse
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
     Lang,
@@ -27,7 +28,6 @@ from duban.cli.options import (
     format_option,
     one_of,
 )
-from duban.cli.output import file_format
 
 if TYPE_CHECKING:
     from duban.evaluation.adoption import Adoption

@@ -23,9 +23,9 @@ from duban.cli.evaluate.asked import (
     not_standard_input,
     with_options,
 )
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
-from duban.cli.output import file_format
+from duban.cli.outputs.output import file_format
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
 
 if TYPE_CHECKING:
     from duban.evaluation.effect import Effect

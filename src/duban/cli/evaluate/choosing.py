@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import working
 from duban.cli.evaluate.asked import Asked, with_panel
 from duban.cli.evaluate.shown import put
-from duban.cli.language import say
+from duban.cli.terminal.console import working
+from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
     from duban.evaluation.series import Series

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from duban.cli.console import complain
 from duban.cli.evaluate.asked import FORMATS, Asked, File, numbers_in, with_panel
 from duban.cli.evaluate.faults import faults_told
 from duban.cli.evaluate.shown import put
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
-from duban.cli.output import emit, file_format
+from duban.cli.outputs.output import emit, file_format
+from duban.cli.terminal.console import complain
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
 
 if TYPE_CHECKING:
     from duban.evaluation.estimation.wild_bootstrap import Bootstrap

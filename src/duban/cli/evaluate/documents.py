@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, refuse
 from duban.cli.evaluate.adopted import Strength, found_in, stored
 from duban.cli.evaluate.faults import faults_told
-from duban.cli.language import say
-from duban.cli.options import (
+from duban.cli.outputs.output import emit, file_format
+from duban.cli.outputs.tables import put, show
+from duban.cli.terminal.console import complain, refuse
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
     Lang,
@@ -24,8 +26,6 @@ from duban.cli.options import (
     format_option,
     one_of,
 )
-from duban.cli.output import emit, file_format
-from duban.cli.tables import put, show
 
 if TYPE_CHECKING:
     from duban.evaluation.adoption import Adoption
@@ -59,7 +59,7 @@ def adoption(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write who committed when, or the panel of it with the values of an indicator."""
-    from duban.cli.documents import documents_of
+    from duban.cli.inputs.documents import documents_of
     from duban.report.evaluation.sheets import adoption_sheet
     from duban.tracing.finder import TERM_KINDS
 
@@ -88,7 +88,7 @@ def _panel(
     found: Adoption, indicator: str, measure: str | None, unit: str | None, ledger: Path, lang: str
 ) -> Sheet:
     """The values of ``indicator`` in the ledger with the first period of commitment, a row a region and period."""
-    from duban.cli.stored import opened_ledger
+    from duban.cli.inputs.stored import opened_ledger
     from duban.evaluation.joining import joined
     from duban.evaluation.observed import REGION, TIME, observed_rows
     from duban.evaluation.words import told

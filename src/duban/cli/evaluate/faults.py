@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from duban.cli.console import complain
-from duban.cli.language import say
+from duban.cli.terminal.console import complain
+from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
     from duban.errors import TableError

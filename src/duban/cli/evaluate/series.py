@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.console import working
 from duban.cli.evaluate.asked import (
     Asked,
     column,
@@ -15,8 +14,9 @@ from duban.cli.evaluate.asked import (
     with_panel,
 )
 from duban.cli.evaluate.asked_series import AskedSeries, with_series
-from duban.cli.language import say
-from duban.cli.options import one_of
+from duban.cli.terminal.console import working
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import one_of
 
 Seed = Annotated[int, typer.Option(metavar="N", help=say("evaluate.seed"))]
 Season = Annotated[

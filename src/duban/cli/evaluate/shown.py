@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duban.cli.console import complain
-from duban.cli.language import say
-from duban.cli.output import emit
-from duban.cli.tables import show
+from duban.cli.outputs.output import emit
+from duban.cli.outputs.tables import show
+from duban.cli.terminal.console import complain
+from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
     from duban.evaluation.effect import Effect

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duban.cli.language import say
-from duban.cli.unloaded import Entry, group
+from duban.cli.terminal.language import say
+from duban.cli.terminal.unloaded import Entry, group
 
 _HOME = "duban.cli.packs"
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, format_option, one_of
 from duban.cli.packs.naming import explain_pack, lines, named
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Lang, checked_lang, format_option, one_of
 
 if TYPE_CHECKING:
     from duban.errors import PackFault

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import refuse, working
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Jobs, Lang, checked_lang, day, processes
-from duban.cli.output import writing
+from duban.cli.outputs.output import writing
+from duban.cli.terminal.console import refuse, working
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Jobs, Lang, checked_lang, day, processes
 
 if TYPE_CHECKING:
     from duban.ledger.documents import StoredDocument
@@ -66,6 +66,6 @@ def _check_is_free(folder: Path, *, force: bool, lang: str) -> None:
 
 
 def _documents(paths: list[str], ledger: Path | None, jobs: int, lang: str) -> list[StoredDocument]:
-    from duban.cli.stored import read_documents, stored_documents
+    from duban.cli.inputs.stored import read_documents, stored_documents
 
     return stored_documents(ledger, lang) if ledger is not None else read_documents(paths, jobs, lang)

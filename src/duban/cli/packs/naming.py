@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, refuse
-from duban.cli.language import say
+from duban.cli.terminal.console import complain, refuse
+from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
     from duban.errors import PackError, PackFault

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
-from duban.cli.output import emit, file_format
+from duban.cli.outputs.output import emit, file_format
+from duban.cli.outputs.tables import show as show_tables
 from duban.cli.packs.naming import Named, loaded
-from duban.cli.tables import show as show_tables
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
 
 if TYPE_CHECKING:
     from duban.report.packs import Told

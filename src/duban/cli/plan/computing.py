@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, explain_table, refuse, working
-from duban.cli.language import say
-from duban.cli.options import (
+from duban.cli.outputs.output import check_target, emit, file_format
+from duban.cli.outputs.tables import FORMATS
+from duban.cli.regions.shown import put
+from duban.cli.terminal.console import complain, explain_table, refuse, working
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import (
     DEFAULT_LANG,
     Lang,
     Limit,
@@ -20,9 +23,6 @@ from duban.cli.options import (
     format_option,
     one_of,
 )
-from duban.cli.output import check_target, emit, file_format
-from duban.cli.regions.shown import put
-from duban.cli.tables import FORMATS
 
 if TYPE_CHECKING:
     from duban.planning.model.plan import Plan

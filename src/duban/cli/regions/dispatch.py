@@ -6,9 +6,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
-from duban.cli.output import file_format
+from duban.cli.outputs.output import file_format
 from duban.cli.regions.shown import (
     FORMATS,
     File,
@@ -19,6 +17,8 @@ from duban.cli.regions.shown import (
     faults_told,
     put,
 )
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
 
 
 def dispatch(

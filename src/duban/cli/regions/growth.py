@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import refuse
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
-from duban.cli.output import file_format
+from duban.cli.outputs.output import file_format
 from duban.cli.regions.shown import (
     FORMATS,
     PeriodColumn,
@@ -21,6 +18,9 @@ from duban.cli.regions.shown import (
     faults_told,
     put,
 )
+from duban.cli.terminal.console import refuse
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
 
 if TYPE_CHECKING:
     from duban.observation import Observation
@@ -91,7 +91,7 @@ def growth(
 
 def stored_values(ledger: Path | None, lang: str) -> list[Observation]:
     """The observations of a ledger: of its documents and of the data files imported into it."""
-    from duban.cli.stored import opened_ledger
+    from duban.cli.inputs.stored import opened_ledger
     from duban.observations.stored import stored_observations
 
     if ledger is None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, refuse, working
-from duban.cli.language import say
-from duban.cli.options import (
+from duban.cli.outputs.output import file_format
+from duban.cli.regions.shown import FORMATS, faults_told, put
+from duban.cli.terminal.console import complain, refuse, working
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
     Jobs,
@@ -22,8 +24,6 @@ from duban.cli.options import (
     format_option,
     processes,
 )
-from duban.cli.output import file_format
-from duban.cli.regions.shown import FORMATS, faults_told, put
 
 if TYPE_CHECKING:
     from duban.regional.plans.bases import Base
@@ -58,7 +58,7 @@ def plans(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write what regions plan."""
-    from duban.cli.stored import read_documents, stored_documents
+    from duban.cli.inputs.stored import read_documents, stored_documents
     from duban.errors import ArgumentError
     from duban.regional.plans.public import fields_named, read_of, table_of
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, explain_table
-from duban.cli.language import say
-from duban.cli.output import emit
-from duban.cli.tables import FORMATS as FORMATS
-from duban.cli.tables import show
+from duban.cli.outputs.output import emit
+from duban.cli.outputs.tables import FORMATS as FORMATS
+from duban.cli.outputs.tables import show
+from duban.cli.terminal.console import complain, explain_table
+from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
     from duban.report.regions.telling import Told

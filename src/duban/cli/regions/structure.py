@@ -6,9 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
-from duban.cli.output import file_format
+from duban.cli.outputs.output import file_format
 from duban.cli.regions.shown import (
     FORMATS,
     File,
@@ -18,6 +16,8 @@ from duban.cli.regions.shown import (
     faults_told,
     put,
 )
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
 
 # As duban.regional.structure.LEAST, which is not loaded for the help alone.
 _LEAST = 0.001

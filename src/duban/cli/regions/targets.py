@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, refuse, working
-from duban.cli.language import say
-from duban.cli.ledgers import Wait
-from duban.cli.options import (
+from duban.cli.inputs.ledgers import Wait
+from duban.cli.inputs.stored import opened_ledger, read_documents
+from duban.cli.outputs.output import emit, file_format
+from duban.cli.outputs.tables import show
+from duban.cli.regions.shown import FORMATS, faults_told
+from duban.cli.terminal.console import complain, refuse, working
+from duban.cli.terminal.language import say
+from duban.cli.terminal.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
     Jobs,
@@ -22,10 +26,6 @@ from duban.cli.options import (
     format_option,
     processes,
 )
-from duban.cli.output import emit, file_format
-from duban.cli.regions.shown import FORMATS, faults_told
-from duban.cli.stored import opened_ledger, read_documents
-from duban.cli.tables import show
 
 if TYPE_CHECKING:
     from duban.regional.targets.targets import RegionTargets

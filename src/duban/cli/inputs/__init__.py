@@ -1,0 +1,1 @@
+"""Inputs of commands: documents out of files, and ledgers, whoever has them open."""
