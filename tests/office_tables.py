@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duban.tables.grid import Grid
+from duban.tables.grids.grid import Grid
 
 ROWS = [["指标", "2024年", "增长%"], ["工业", "412", "-1.8"], ["投资", "", "6.4"]]
 TABLE = "指标\t2024年\t增长%\n工业\t412\t-1.8\n投资\t\t6.4"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.printed.frame import Table
 from duban.text.formats.printed.page_text import PageText
 from duban.text.formats.printed.pages_text import laid_out

@@ -8,8 +8,8 @@ import random
 import pytest
 
 from duban.errors import UnreadableError
-from duban.tables.binary_workbook import binary_percents
-from duban.tables.workbook import worksheets
+from duban.tables.workbooks.binary_workbook import binary_percents
+from duban.tables.workbooks.workbook import worksheets
 from make_office import make_compound, make_xls
 
 CELLS = [(0, 0, 0, 0.052), (0, 1, 1, 0.052), (2, 1, 1, 0.5)]

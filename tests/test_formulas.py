@@ -10,7 +10,7 @@ import xlsxwriter
 import duban
 from duban.assessment.table.source.opening import opened_data
 from duban.assessment.table.source.table_file import TableFile
-from duban.tables.formulas import formulas_without_values
+from duban.tables.workbooks.formulas import formulas_without_values
 
 
 def workbook(*values: object) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.tables.grid import Cell, Grid
+from duban.tables.grids.grid import Cell, Grid
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from duban.assessment.formula.field import Field
 from duban.assessment.table.header.layout import find
 from duban.language import Bilingual
-from duban.tables.merge import Merge
-from duban.tables.workbook import grid_of
+from duban.tables.grids.merge import Merge
+from duban.tables.workbooks.workbook import grid_of
 
 FIELDS = (
     Field("revenue", Bilingual("营业收入", "revenue"), "money", years_ago=0),

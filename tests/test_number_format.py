@@ -11,8 +11,8 @@ import xlsxwriter
 
 import duban
 from duban.assessment.table.reader import read_table
-from duban.tables.number_format import percents_by_sheet, shows_percent
-from duban.tables.workbook import percent_of, worksheets
+from duban.tables.workbooks.number_format import percents_by_sheet, shows_percent
+from duban.tables.workbooks.workbook import percent_of, worksheets
 from test_assess_table import FIELDS, values
 from test_workbook import changed, ods
 
@@ -51,7 +51,7 @@ def test_numbers_are_written_as_they_are_shown(tmp_path: Path, code: str, text: 
 
 
 def test_formats_reach_over_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duban.tables.package._CHUNK", 700)
+    monkeypatch.setattr("duban.tables.workbooks.package._CHUNK", 700)
     (sheet,) = worksheets(shown(tmp_path / "a.xlsx", "0%", rows=500))
     assert set(sheet.frame.rows()) == {("0.052", "5.2%")}
 

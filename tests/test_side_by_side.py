@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from duban.tables.grid import Cell
-from duban.tables.side_by_side import side_by_side
+from duban.tables.grids.grid import Cell
+from duban.tables.structure.side_by_side import side_by_side
 from test_tables_kinds import named, read
 
 Figures = list[tuple[str, float | None]]

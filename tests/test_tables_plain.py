@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from duban.tables.plain import plain_tables
+from duban.tables.plain.plain import plain_tables
 from duban.tables.table import places
 
 

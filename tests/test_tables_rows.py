@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from duban.tables.grid import Cell
-from duban.tables.rows import Row, row_kinds, texts
+from duban.tables.grids.grid import Cell
+from duban.tables.structure.rows import Row, row_kinds, texts
 
 
 def rows(*lines: str) -> list[Row]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from duban.tables.caption import Caption, caption, is_title, unit_said
-from duban.tables.columns import is_unit
-from duban.tables.grid import Cell, Grid
-from duban.tables.placing import MAX_COLUMNS, MAX_COVERED, GridTooLargeError, Placing
-from duban.tables.structure import structured
-from duban.tables.values import is_absent, is_value
+from duban.tables.cells.values import is_absent, is_value
+from duban.tables.grids.grid import Cell, Grid
+from duban.tables.grids.placing import MAX_COLUMNS, MAX_COVERED, GridTooLargeError, Placing
+from duban.tables.structure.caption import Caption, caption, is_title, unit_said
+from duban.tables.structure.columns import is_unit
+from duban.tables.structure.structure import structured
 
 
 def grid(*rows: str) -> Grid:

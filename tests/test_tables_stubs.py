@@ -7,7 +7,7 @@ import pytest
 from duban.extraction.tables.columns import columns_of
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import stubs_of
-from duban.tables.structure import structured
+from duban.tables.structure.structure import structured
 from duban.tables.table import Table
 from test_tables_structure import grid
 

@@ -19,7 +19,7 @@ from duban.assessment.result.moves import moves
 from duban.report.assessment.export import lines, write
 from duban.report.assessment.html import build
 from duban.report.assessment.summary import tier_lines
-from duban.tables.workbook import worksheets
+from duban.tables.workbooks.workbook import worksheets
 
 DAY = "2026-06-01"
 HEADER = "名称,所属行业,从业人员,营业收入（万元）,资产总额（万元）\n"

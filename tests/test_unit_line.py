@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.tables.unit_line import is_only_unit, is_unit_line, unit_said, without_unit
+from duban.tables.structure.unit_line import is_only_unit, is_unit_line, unit_said, without_unit
 
 # Line, the unit said, the line without it, whether it says the unit, whether nothing else.
 LINES = [

@@ -12,9 +12,9 @@ import pytest
 import xlsxwriter
 
 from duban.errors import UnreadableError
-from duban.tables.address import address, column_letters, column_number
-from duban.tables.merge import Merge
-from duban.tables.workbook import grid_of, text_of, worksheets
+from duban.tables.grids.address import address, column_letters, column_number
+from duban.tables.grids.merge import Merge
+from duban.tables.workbooks.workbook import grid_of, text_of, worksheets
 
 SHEET = "xl/worksheets/sheet1.xml"
 ODS = (
@@ -125,7 +125,7 @@ def test_hostile_workbooks(tmp_path: Path, change: Callable[[bytes], bytes], wor
 def test_a_size_that_a_zip_states_falsely_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("duban.tables.package.MOST_UNPACKED", 3_000_000)
+    monkeypatch.setattr("duban.tables.workbooks.package.MOST_UNPACKED", 3_000_000)
     path = changed(book(tmp_path / "表.xlsx"), lambda data: data + b" " * 5_000_000)
     with pytest.raises(UnreadableError) as caught:
         list(worksheets(path))

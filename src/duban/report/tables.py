@@ -24,7 +24,7 @@ class Row(NamedTuple):
 def lines(table: Table, stated: Collection[tuple[int, int]] = ()) -> Iterator[str]:
     """The lines that show ``table`` on a terminal; cells that hold a place of ``stated`` are marked.
 
-    >>> from duban.tables.grid import Cell, Grid
+    >>> from duban.tables.grids.grid import Cell, Grid
     >>> cells = (Cell(0, 0, "产品"), Cell(0, 1, "产量"), Cell(1, 0, "水泥"), Cell(1, 1, "412.6", 9, 14))
     >>> print("\\n".join(lines(Table(Grid(cells), title="表1"), {(9, 14)})))
     表1

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from duban.errors import UnreadableError
 from duban.ledger.documents import StoredDocument
 from duban.report.tables import Row, rows_between
+from duban.tables.cells.values import is_value
 from duban.tables.table import Table
-from duban.tables.values import is_value
 from duban.text.reading import reread_tables
 from duban.text.view import View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from duban.tables.grid import Cell, Grid
+from duban.tables.grids.grid import Cell, Grid
 from duban.tables.page_picture import PagePicture
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from duban.tables.grid import Cell, Grid
+from duban.tables.grids.grid import Cell, Grid
 
 RowKind = Literal["caption", "head", "group", "body", "part", "total", "note"]
 ColumnKind = Literal["serial", "stub", "unit", "value", "attribute", "remark"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duban.errors import UnreadableError
-from duban.tables.grid import Grid
+from duban.tables.grids.grid import Grid
 from duban.tables.laid import Laid
 from duban.tables.page_picture import PagePicture
 from duban.tables.table import Table

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.tables.caption import caption, notes_below, time_told, title_of, with_time
-from duban.tables.form import fills_form
-from duban.tables.grid import Grid
-from duban.tables.plain import plain_tables
-from duban.tables.stacked import stacked
-from duban.tables.structure import structured
+from duban.tables.grids.grid import Grid
+from duban.tables.plain.plain import plain_tables
+from duban.tables.structure.caption import caption, notes_below, time_told, title_of, with_time
+from duban.tables.structure.form import fills_form
+from duban.tables.structure.stacked import stacked
+from duban.tables.structure.structure import structured
+from duban.tables.structure.unit_line import unit_said
 from duban.tables.table import Table
-from duban.tables.unit_line import unit_said
 from duban.text.formats.cell_text import cleaned
 from duban.text.view import Edit, View
 

@@ -14,7 +14,7 @@ import msgspec
 from duban.extraction.discourse.frame import month_of
 from duban.grammar.periods.period import mentions
 from duban.records import AnyRecord, Commitment, Figure, RelativeTarget
-from duban.tables.values import squeezed
+from duban.tables.cells.values import squeezed
 from duban.text.document import Document
 from duban.vocabulary.tables import table_words
 

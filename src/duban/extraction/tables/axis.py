@@ -8,9 +8,9 @@ from functools import cache
 
 from duban.extraction.tables.labels import stub_label
 from duban.extraction.tables.regions import place_in
-from duban.tables.gloss import is_gloss
+from duban.tables.cells.gloss import is_gloss
+from duban.tables.cells.values import squeezed
 from duban.tables.table import Table
-from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
@@ -18,7 +18,7 @@ from duban.vocabulary.tables import table_words
 def naming_column(table: Table, columns: Sequence[int]) -> int | None:
     """The column of labels that names the rows: the one headed 指标 or the like, else the last.
 
-    >>> from duban.tables.grid import Cell, Grid
+    >>> from duban.tables.grids.grid import Cell, Grid
     >>> heads = tuple(Cell(0, column, text) for column, text in enumerate(("领域", "指标名称", "说明")))
     >>> naming_column(Table(Grid(heads), rows=("head",)), [0, 1, 2])
     1
@@ -62,7 +62,7 @@ def _rank(head: str) -> int:
 def heads_places(table: Table, column: int | None) -> bool:
     """Whether the head over a column of labels says that all of them are places.
 
-    >>> from duban.tables.grid import Cell, Grid
+    >>> from duban.tables.grids.grid import Cell, Grid
     >>> heads_places(Table(Grid((Cell(0, 0, "城市"), Cell(1, 0, "海陵"))), rows=("head", "body")), 0)
     True
     """
@@ -75,7 +75,7 @@ def are_places(table: Table, column: int | None) -> tuple[bool, bool]:
     An axis is of one kind: one label among many things only ends like a place (人民医院新院区), one among many places
     is a place though it ends like something else (铁城市).
 
-    >>> from duban.tables.grid import Cell, Grid
+    >>> from duban.tables.grids.grid import Cell, Grid
     >>> labels = ("白河县", "石门县", "铁城市", "中心医院")
     >>> table = Table(Grid(tuple(Cell(row, 0, text) for row, text in enumerate(labels))), rows=("body",) * 4)
     >>> are_places(table, 0)

@@ -25,10 +25,10 @@ from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
 from duban.extraction.tables.units import unit_of
 from duban.grammar.periods.calendar import Period
-from duban.tables.gloss import is_gloss
-from duban.tables.rows import is_column_number
+from duban.tables.cells.gloss import is_gloss
+from duban.tables.cells.values import is_year, squeezed
+from duban.tables.structure.rows import is_column_number
 from duban.tables.table import Panel, Table
-from duban.tables.values import is_year, squeezed
 from duban.vocabulary import indicators
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
@@ -186,7 +186,7 @@ def _names_measure(name: str) -> bool:
 def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:
     """The texts of the heads over a column, from the top down; a blank head goes on with the one on its left.
 
-    >>> from duban.tables.grid import Cell, Grid
+    >>> from duban.tables.grids.grid import Cell, Grid
     >>> cells = (Cell(0, 0, "指标"), Cell(0, 1, "2024年"), Cell(1, 1, "总量"), Cell(1, 2, "增长"))
     >>> heads_over(Table(Grid(cells), rows=("head", "head")), Panel(0, ("stub", "value", "value")), 2)
     ('2024年', '增长')

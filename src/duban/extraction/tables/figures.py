@@ -26,9 +26,9 @@ from duban.extraction.tables.timing import dated, with_laid_out, with_standing
 from duban.extraction.tables.units import HeadUnit
 from duban.grammar.periods.calendar import year_span
 from duban.records import Figure
-from duban.tables.grid import Cell
+from duban.tables.cells.values import squeezed
+from duban.tables.grids.grid import Cell
 from duban.tables.table import Table
-from duban.tables.values import squeezed
 from duban.text.document import Document
 from duban.vocabulary import indicators
 from duban.vocabulary.tables import table_words

@@ -19,7 +19,7 @@ from duban.extraction.tables.setting import heading_before, sets_aims, setting_o
 from duban.extraction.tables.stubs import Stub, named
 from duban.extraction.tables.units import unit_of
 from duban.records import Figure
-from duban.tables.grid import Cell, Grid
+from duban.tables.grids.grid import Cell, Grid
 from duban.tables.table import Table
 from duban.text.document import Document
 from duban.text.segment import sentences

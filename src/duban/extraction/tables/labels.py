@@ -14,8 +14,8 @@ from typing import Final, Literal
 
 from duban.extraction.tables.time_words import TIME_WORDS
 from duban.extraction.tables.units import HeadUnit, unit_of, units_of
-from duban.tables.gloss import without_gloss
-from duban.tables.values import squeezed
+from duban.tables.cells.gloss import without_gloss
+from duban.tables.cells.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 

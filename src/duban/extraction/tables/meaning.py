@@ -15,8 +15,8 @@ from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.units import HeadUnit
 from duban.grammar.aspect import Measured, aspect
 from duban.records import Measure
-from duban.tables.columns import is_idle
-from duban.tables.values import squeezed
+from duban.tables.cells.values import squeezed
+from duban.tables.structure.columns import is_idle
 from duban.vocabulary import indicators, measures, units
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words

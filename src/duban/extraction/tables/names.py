@@ -23,7 +23,7 @@ from duban.extraction.tables.stubs import Stub
 from duban.grammar.clause import Span
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import Name, core, name_of
-from duban.tables.values import squeezed
+from duban.tables.cells.values import squeezed
 from duban.vocabulary import indicators, measures
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation

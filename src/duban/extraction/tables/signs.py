@@ -13,7 +13,7 @@ from functools import cache
 from duban.extraction.tables.cells import CellValue, value_of
 from duban.extraction.tables.columns import Column
 from duban.extraction.tables.stubs import Stub
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.table import Table
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words

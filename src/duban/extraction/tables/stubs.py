@@ -12,9 +12,9 @@ from duban.extraction.tables.axis import are_places, heads_places, naming_column
 from duban.extraction.tables.labels import Label, head_label, is_parting, is_rate_name, stub_label
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
-from duban.tables.grid import Cell
+from duban.tables.cells.values import is_absent, is_year, squeezed
+from duban.tables.grids.grid import Cell
 from duban.tables.table import Panel, Table
-from duban.tables.values import is_absent, is_year, squeezed
 from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation

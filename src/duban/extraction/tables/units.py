@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duban.grammar.quantities.numeral import power
-from duban.tables.columns import is_unit
-from duban.tables.values import squeezed
+from duban.tables.cells.values import squeezed
+from duban.tables.structure.columns import is_unit
 from duban.vocabulary import units
 from duban.vocabulary.tables import table_words
 

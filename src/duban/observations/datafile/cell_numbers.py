@@ -7,7 +7,7 @@ from math import isfinite
 
 from duban.assessment.table.cells import is_missing
 from duban.extraction.tables.cells import CellValue, value_of
-from duban.tables.values import is_absent, is_year
+from duban.tables.cells.values import is_absent, is_year
 
 _PLAIN = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][-+]?\d{1,3})?")
 

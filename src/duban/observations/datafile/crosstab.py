@@ -28,10 +28,10 @@ from duban.observations.datafile.periods import ends, period_of
 from duban.observations.datafile.places import is_whole, place_of
 from duban.observations.datafile.reading import Cell, Found, bounded, witness
 from duban.records import Measure
-from duban.tables.address import column_number
-from duban.tables.grid import Cell as GridCell
-from duban.tables.grid import Grid
-from duban.tables.structure import structured
+from duban.tables.grids.address import column_number
+from duban.tables.grids.grid import Cell as GridCell
+from duban.tables.grids.grid import Grid
+from duban.tables.structure.structure import structured
 from duban.tables.table import ColumnKind, Panel, RowKind, Table, places
 from duban.vocabulary import indicators
 
@@ -42,7 +42,7 @@ _KINDS: Final[dict[Role, ColumnKind]] = {"value": "value", "unit": "unit", "idle
 def heads(grid: Grid, header: tuple[int, int]) -> dict[int, str]:
     """The heads over each column, as a mapping has them.
 
-    >>> from duban.tables.workbook import grid_of
+    >>> from duban.tables.workbooks.workbook import grid_of
     >>> heads(grid_of([["指标", "2024年"], ["粮食产量", "5"]]), (1, 1))
     {0: '指标', 1: '2024年'}
     """

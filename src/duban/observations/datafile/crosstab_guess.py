@@ -18,9 +18,9 @@ from duban.observations.datafile.measuring import is_index, without_index
 from duban.observations.datafile.periods import period_of, written
 from duban.observations.datafile.unit_names import unit_written
 from duban.records import Measure
-from duban.tables.address import column_letters
-from duban.tables.grid import Grid
-from duban.tables.structure import structured
+from duban.tables.grids.address import column_letters
+from duban.tables.grids.grid import Grid
+from duban.tables.structure.structure import structured
 from duban.tables.table import Panel, Table
 
 _LAYOUTS: Final[dict[str, Layout]] = {
@@ -43,7 +43,7 @@ _MEASURES: Final[dict[Movement, Measure]] = {
 def guess(grid: Grid, sheet: str) -> TableMapping | None:
     """What the columns of a cross-table are; ``None`` where the grid is none.
 
-    >>> from duban.tables.workbook import grid_of
+    >>> from duban.tables.workbooks.workbook import grid_of
     >>> found = guess(grid_of([["2024年各市指标", ""], ["地区", "粮食产量（万吨）"], ["甲市", "31.2"], ["乙市", "8"]]), "")
     >>> found.layout, found.period, [(column.role, column.indicator, column.unit) for column in found.columns]
     ('regions', '2024', [('region', '', ''), ('value', '粮食产量', '万吨')])

@@ -10,10 +10,10 @@ from duban.assessment.table.source.delimited import too_many
 from duban.assessment.table.source.opening import opened
 from duban.assessment.table.source.sheet import Sheet
 from duban.errors import Fault
-from duban.tables.address import address
-from duban.tables.grid import Grid
-from duban.tables.merge import Merge
-from duban.tables.workbook import grid_of, text_of
+from duban.tables.grids.address import address
+from duban.tables.grids.grid import Grid
+from duban.tables.grids.merge import Merge
+from duban.tables.workbooks.workbook import grid_of, text_of
 
 
 class FileTable(NamedTuple):

@@ -15,8 +15,8 @@ from duban.grammar.periods.period import mentions
 from duban.observations.datafile.measuring import measuring
 from duban.observations.datafile.periods import day_said, period_of, written
 from duban.observations.datafile.places import place_of
-from duban.tables.caption import title_of
-from duban.tables.unit_line import is_only_unit, unit_said
+from duban.tables.structure.caption import title_of
+from duban.tables.structure.unit_line import is_only_unit, unit_said
 from duban.vocabulary.data_files import data_file_words
 
 _KEYED = re.compile(r"(?P<key>[^：:]{1,20})[：:]\s*(?P<said>.+)")

@@ -8,7 +8,7 @@ import msgspec
 
 from duban.observations.datafile.mapping import ColumnMapping
 from duban.observations.datafile.reading import Cell, Found
-from duban.tables.address import column_letters, column_number
+from duban.tables.grids.address import column_letters, column_number
 
 
 def moved(columns: Sequence[ColumnMapping], heads: dict[int, str]) -> dict[str, str]:

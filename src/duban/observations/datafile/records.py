@@ -20,7 +20,7 @@ from duban.observations.datafile.periods import ends, period_of
 from duban.observations.datafile.places import is_whole, place_of
 from duban.observations.datafile.reading import Cell, Found, bounded, witness
 from duban.records import Measure
-from duban.tables.address import column_number
+from duban.tables.grids.address import column_number
 from duban.vocabulary.data_files import data_file_words
 
 _MONTHS: Final = 12

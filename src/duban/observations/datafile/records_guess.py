@@ -14,7 +14,7 @@ from duban.observations.datafile.measuring import measuring
 from duban.observations.datafile.periods import period_of, written
 from duban.observations.datafile.places import place_of
 from duban.observations.datafile.unit_names import unit_written
-from duban.tables.address import column_letters, column_number
+from duban.tables.grids.address import column_letters, column_number
 from duban.vocabulary.data_files import data_file_words
 
 WITHIN: Final = 40

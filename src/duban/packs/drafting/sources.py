@@ -13,7 +13,7 @@ from duban.packs.drafting.identifiers import Identifiers, place_slug
 from duban.packs.drafting.texts import line
 from duban.packs.model import Body, PackDocument
 from duban.packs.reading.cells import ADDRESS
-from duban.tables.document_number import YEAR_AND_NUMBER
+from duban.tables.cells.document_number import YEAR_AND_NUMBER
 from duban.tracking.dates import last_day
 from duban.vocabulary.document_kinds import DocumentKind, document_kinds
 from duban.vocabulary.regions import regions

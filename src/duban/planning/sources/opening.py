@@ -12,7 +12,7 @@ from duban.assessment.table.source.sheet import Sheet
 from duban.errors import Fault, UnreadableError
 from duban.language import Bilingual, listed
 from duban.planning.words import fault, told
-from duban.tables.address import address
+from duban.tables.grids.address import address
 from duban.vocabulary.planning_tables import meant, planning_tables
 
 Role = Literal["demand", "centres", "links", "rules", "scenarios"]

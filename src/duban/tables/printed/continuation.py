@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.printed.frame import Table
 from duban.tables.printed.glyphs import joined
 from duban.tables.printed.values import is_value

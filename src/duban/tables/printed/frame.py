@@ -12,7 +12,7 @@ from operator import neg
 from statistics import median
 from typing import NamedTuple
 
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.printed.glyphs import Glyph, lines_of, pieces_of, text_of
 
 # A page has no table of more fields; a drawing may.

@@ -1,6 +1,6 @@
 """What a piece of a printed line is to a table: a value, the mark of an absent one, the opening of a row, or running text.
 
-A value is told more strictly here than in ``duban.tables.values``: on a page nothing says yet that there is a table, and
+A value is told more strictly here than in ``duban.tables.cells.values``: on a page nothing says yet that there is a table, and
 pieces of prose («5个方面») stand below each other too.
 """
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from duban.errors import UnreadableError
-from duban.tables.package import DAMAGE, MOST_PARTS
+from duban.tables.workbooks.package import DAMAGE, MOST_PARTS
 
 MAX_TOTAL = 1_000_000_000
 MAX_RATIO = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duban.tables.grid import Cell, Grid
-from duban.tables.unit_below import with_unit_below
+from duban.tables.grids.grid import Cell, Grid
+from duban.tables.structure.unit_below import with_unit_below
 from duban.text.view import View
 
 _WIDE = r"\u3000|\xa0|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?"

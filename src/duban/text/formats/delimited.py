@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duban.errors import UnreadableError
-from duban.tables.grid import Cell, Grid
-from duban.tables.placing import MAX_COLUMNS
-from duban.tables.structure import structured
+from duban.tables.grids.grid import Cell, Grid
+from duban.tables.grids.placing import MAX_COLUMNS
+from duban.tables.structure.structure import structured
 from duban.text.formats.decoding import decode
 from duban.text.view import Edit, View
 

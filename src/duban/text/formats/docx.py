@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
-from duban.tables.grid import Grid
+from duban.tables.grids.grid import Grid
+from duban.tables.grids.placing import GridTooLargeError
 from duban.tables.laid import Laid
-from duban.tables.placing import GridTooLargeError
 from duban.text.formats.archive import open_zip, read_member
 from duban.text.formats.docx_tables import DocxTable, before_of, span_of
 from duban.text.formats.numbering import Numbering

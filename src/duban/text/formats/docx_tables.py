@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from duban.tables.grid import Cell, Grid
-from duban.tables.placing import MAX_COLUMNS, MAX_COVERED, GridTooLargeError
+from duban.tables.grids.grid import Cell, Grid
+from duban.tables.grids.placing import MAX_COLUMNS, MAX_COVERED, GridTooLargeError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

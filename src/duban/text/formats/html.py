@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from duban.errors import UnreadableError
-from duban.tables.caption import caption
-from duban.tables.grid import Grid
-from duban.tables.structure import structured
+from duban.tables.grids.grid import Grid
+from duban.tables.structure.caption import caption
+from duban.tables.structure.structure import structured
 from duban.text.boilerplate import is_furniture, is_tail
 from duban.text.formats.cell_text import cleaned
 from duban.text.formats.html_tables import html_tables

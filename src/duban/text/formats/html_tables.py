@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from duban.tables.grid import Grid
-from duban.tables.placing import GridTooLargeError, Placing
+from duban.tables.grids.grid import Grid
+from duban.tables.grids.placing import GridTooLargeError, Placing
 from duban.text.formats.markup import Token, attributes, tokens
 
 _NUMBER = re.compile(r"\s*(\d{1,6})")

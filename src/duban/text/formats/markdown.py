@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duban.tables.columns import is_unit
+from duban.tables.structure.columns import is_unit
 from duban.text.view import Edit, View
 
 # Every alternative is one mark; the group `keep`, where it matches, is what stays of it.

@@ -10,8 +10,8 @@ from duban.assessment.formula.field import Field
 from duban.assessment.table.header.heading import read_part
 from duban.assessment.table.header.matching import Heading, Matching, match
 from duban.assessment.table.words import folded, words
-from duban.tables.address import address
-from duban.tables.grid import Cell, Grid
+from duban.tables.grids.address import address
+from duban.tables.grids.grid import Cell, Grid
 
 WITHIN = 40
 """Rows from the top in which a header may stand: instructions above a form take some thirty."""
@@ -70,7 +70,7 @@ def find(grid: Grid, fields: Sequence[Field], year: int, place: Place = _place) 
     """The header in ``grid`` (the first rows of a sheet) that names the most of ``fields``, and which column is which.
 
     >>> from duban.language import Bilingual
-    >>> from duban.tables.workbook import grid_of
+    >>> from duban.tables.workbooks.workbook import grid_of
     >>> revenue = Field("revenue", Bilingual("营业收入", "revenue"), "money")
     >>> layout, _ = find(grid_of([["情况表", ""], ["名称", "营业收入"], ["甲", "5"]]), [revenue], 2025)
     >>> layout.first, layout.last, layout.above

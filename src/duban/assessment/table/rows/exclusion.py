@@ -15,7 +15,7 @@ from duban.assessment.table.header.layout import Layout
 from duban.assessment.table.header.matching import Column, Matching
 from duban.assessment.table.words import words
 from duban.language import Bilingual
-from duban.tables.merge import Merge
+from duban.tables.grids.merge import Merge
 
 if TYPE_CHECKING:
     import polars as pl

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from duban.assessment.table.entity import ROW
-from duban.tables.merge import Merge
+from duban.tables.grids.merge import Merge
 
 if TYPE_CHECKING:
     import polars as pl

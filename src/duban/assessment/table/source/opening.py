@@ -10,8 +10,8 @@ from duban.assessment.table.source.delimited import delimited
 from duban.assessment.table.source.sheet import MOST_BYTES, MOST_COLUMNS, Sheet
 from duban.assessment.table.source.table_file import TableFile
 from duban.errors import UnreadableError
-from duban.tables.formulas import told
-from duban.tables.workbook import Worksheet, worksheets
+from duban.tables.workbooks.formulas import told
+from duban.tables.workbooks.workbook import Worksheet, worksheets
 from duban.text.formats.kind import ENDINGS, ending
 
 _PARQUET = b"PAR1"

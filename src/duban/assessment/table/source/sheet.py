@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from duban.assessment.table.notes import Note
-from duban.tables.address import address
-from duban.tables.grid import Grid
-from duban.tables.merge import Merge
-from duban.tables.workbook import grid_of
+from duban.tables.grids.address import address
+from duban.tables.grids.grid import Grid
+from duban.tables.grids.merge import Merge
+from duban.tables.workbooks.workbook import grid_of
 
 if TYPE_CHECKING:
     import polars as pl

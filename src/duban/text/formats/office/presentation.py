@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from duban.errors import UnreadableError
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.laid import Laid, lay
 from duban.text.formats.archive import open_zip, read_member
 from duban.text.formats.office.rows import Gathered, one_line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from duban.tables.grid import Cell
-from duban.tables.placing import MAX_COVERED
-from duban.tables.unit_below import with_unit_below
+from duban.tables.grids.grid import Cell
+from duban.tables.grids.placing import MAX_COVERED
+from duban.tables.structure.unit_below import with_unit_below
 
 # A table of fewer columns is a box around text.
 _FEWEST = 2

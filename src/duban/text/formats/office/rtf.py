@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from duban.errors import UnreadableError
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.laid import Laid, lay
 from duban.text.formats.decoding import check_size
 from duban.text.formats.office.rows import Gathered, one_line

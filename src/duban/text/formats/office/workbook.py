@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from duban.errors import UnreadableError
-from duban.tables.formulas import told
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.laid import Laid, lay
-from duban.tables.workbook import Worksheet, worksheets
+from duban.tables.workbooks.formulas import told
+from duban.tables.workbooks.workbook import Worksheet, worksheets
 from duban.text.formats.office.rows import Gathered, one_line
 
 MOST_CELLS = 5_000_000

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.tables.grid import Cell
+from duban.tables.grids.grid import Cell
 from duban.tables.printed.frame import Table
 from duban.tables.printed.values import is_value
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual
-from duban.tables.grid import Grid
+from duban.tables.grids.grid import Grid
 from duban.tables.laid import Laid, rows_at
 from duban.tables.page_picture import PagePicture, Placing
 from duban.tables.printed.continuation import goes_on, one_table
 from duban.tables.printed.frame import Table
-from duban.tables.unit_line import is_only_unit
+from duban.tables.structure.unit_line import is_only_unit
 from duban.text.formats.footnotes import notes_last
 from duban.text.formats.printed.begun_before import Begun, begun_before
 from duban.text.formats.printed.page_text import PageText
@@ -133,7 +133,7 @@ def _ends_with_table(texts: Sequence[str], table: Table, page: int) -> bool:
 def _set_in(text: str, tables: Sequence[Table]) -> Laid:
     """``text`` with its tables in the place of their marks, and their grids with the cells' places in it.
 
-    >>> from duban.tables.grid import Cell
+    >>> from duban.tables.grids.grid import Cell
     >>> table = Table((Cell(0, 0, "产量"), Cell(0, 1, "5")), 1, (0, 50, 90), 90, 60, frozenset())
     >>> laid = _set_in("表\\n\\0000\\0\\n注", [table])
     >>> laid.text, [(cell.text, cell.start, cell.end) for cell in laid.grids[0].cells]

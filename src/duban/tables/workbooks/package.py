@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from duban.errors import UnreadableError
-from duban.tables.address import column_number
+from duban.tables.grids.address import column_number
 
 MOST_UNPACKED = 2_000_000_000
 """Bytes of XML that a workbook may unpack to: a sheet of a million rows and twenty columns has about 1.2e9."""

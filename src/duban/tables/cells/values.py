@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from duban.tables.document_number import YEAR_AND_NUMBER
+from duban.tables.cells.document_number import YEAR_AND_NUMBER
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from duban.tables.caption import is_numbered
-from duban.tables.columns import is_idle, panels
-from duban.tables.grid import Grid
-from duban.tables.rows import Row, row_kinds, texts
+from duban.tables.cells.values import is_value
+from duban.tables.grids.grid import Grid
+from duban.tables.structure.caption import is_numbered
+from duban.tables.structure.columns import is_idle, panels
+from duban.tables.structure.rows import Row, row_kinds, texts
 from duban.tables.table import Panel, RowKind, Table, TableKind, places
-from duban.tables.values import is_value
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
@@ -26,7 +26,7 @@ _FEW = 0.15
 def structured(grid: Grid) -> Table:
     """The table that ``grid`` is; one that holds another table is a layout.
 
-    >>> from duban.tables.grid import Cell
+    >>> from duban.tables.grids.grid import Cell
     >>> cells = [Cell(r, c, text) for r, row in enumerate((("指标", "2024年"), ("粮食产量（万吨）", "31.2"))) for c, text in enumerate(row)]
     >>> structured(Grid(tuple(cells))).kind
     'data'

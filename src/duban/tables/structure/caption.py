@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from duban.tables.gloss import is_gloss
-from duban.tables.unit_line import unit_said, without_unit
-from duban.tables.values import squeezed
+from duban.tables.cells.gloss import is_gloss
+from duban.tables.cells.values import squeezed
+from duban.tables.structure.unit_line import unit_said, without_unit
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 

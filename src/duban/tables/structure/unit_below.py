@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duban.tables.columns import is_unit
+from duban.tables.structure.columns import is_unit
 
 _LETTERS = re.compile("[\u4e00-\u9fff][^\\d（(]*[\u4e00-\u9fff]$")
 

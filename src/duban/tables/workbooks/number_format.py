@@ -1,7 +1,7 @@
 """Which cells of a workbook are shown in percent: their numbers are stored as fractions, and calamine does not tell.
 
-XLSX and XLS say so in the number format of a cell's style (for XLS: ``duban.tables.binary_workbook``), ODS in the type of
-its value (``duban.tables.opendocument``).
+XLSX and XLS say so in the number format of a cell's style (for XLS: ``duban.tables.workbooks.binary_workbook``), ODS in the type of
+its value (``duban.tables.workbooks.opendocument``).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING
 
 from duban.errors import UnreadableError
-from duban.tables.address import column_number
-from duban.tables.package import MOST_CELLS, OVERLAP, pieces
+from duban.tables.grids.address import column_number
+from duban.tables.workbooks.package import MOST_CELLS, OVERLAP, pieces
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from duban.errors import UnreadableError
-from duban.tables.number_format import BUILT_IN_PERCENTS, Percents, shows_percent
-from duban.tables.package import MOST_CELLS, too_far
+from duban.tables.workbooks.number_format import BUILT_IN_PERCENTS, Percents, shows_percent
+from duban.tables.workbooks.package import MOST_CELLS, too_far
 
 if TYPE_CHECKING:
     from pathlib import Path

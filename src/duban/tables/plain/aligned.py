@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from duban.tables.caption import is_numbered
-from duban.tables.lines import Line, Piece, is_frame, piece_at
-from duban.tables.values import is_absent, is_value
+from duban.tables.cells.values import is_absent, is_value
+from duban.tables.plain.lines import Line, Piece, is_frame, piece_at
+from duban.tables.structure.caption import is_numbered
 from duban.vocabulary.tables import table_words
 
 _WIDE = re.compile(r"[ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,}")
@@ -28,7 +28,7 @@ _LIKE_LINES = 3
 def aligned(lines: Sequence[Line], at: int) -> tuple[int, list[list[Piece]] | None]:
     """How many lines from ``at`` on make a table set by blanks, and its rows; ``None`` where none begins there.
 
-    >>> from duban.tables.lines import lines_of
+    >>> from duban.tables.plain.lines import lines_of
     >>> taken, rows = aligned(lines_of("指标        2023年    2024年\\n工业投资    15.2      16.9\\n民间投资              8.1"), 0)
     >>> [[(piece.column, piece.text) for piece in row] for row in rows]
     [[(0, '指标'), (1, '2023年'), (2, '2024年')], [(0, '工业投资'), (1, '15.2'), (2, '16.9')], [(0, '民间投资'), (2, '8.1')]]

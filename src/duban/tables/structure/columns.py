@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from duban.tables.form import names_goals
-from duban.tables.gloss import without_gloss
-from duban.tables.rows import Row
-from duban.tables.side_by_side import panel_titles, side_by_side
+from duban.tables.cells.gloss import without_gloss
+from duban.tables.cells.values import is_absent, is_value, is_year, may_be_value, squeezed
+from duban.tables.structure.form import names_goals
+from duban.tables.structure.rows import Row
+from duban.tables.structure.side_by_side import panel_titles, side_by_side
 from duban.tables.table import ColumnKind, Panel, RowKind, header_of, heads
-from duban.tables.values import is_absent, is_value, is_year, may_be_value, squeezed
 from duban.vocabulary import units
 from duban.vocabulary.tables import table_words
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from duban.tables.caption import is_title
-from duban.tables.form import fills_form
-from duban.tables.gloss import is_gloss
-from duban.tables.grid import Cell
-from duban.tables.side_by_side import titles_tables
+from duban.tables.cells.gloss import is_gloss
+from duban.tables.cells.values import is_absent, is_value, is_year, squeezed
+from duban.tables.grids.grid import Cell
+from duban.tables.structure.caption import is_title
+from duban.tables.structure.form import fills_form
+from duban.tables.structure.side_by_side import titles_tables
+from duban.tables.structure.unit_line import is_unit_line
 from duban.tables.table import RowKind
-from duban.tables.unit_line import is_unit_line
-from duban.tables.values import is_absent, is_value, is_year, squeezed
 from duban.vocabulary.tables import table_words
 
 Row = Sequence[Cell | None]

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duban.errors import UnreadableError
-from duban.tables.address import address
-from duban.tables.binary_workbook import binary_percents
-from duban.tables.formulas import formulas_without_values
-from duban.tables.grid import Cell, Grid
-from duban.tables.merge import Merge, within
-from duban.tables.number_format import Percents, percents_by_sheet
-from duban.tables.opendocument import OpenSheet, sheets_told
-from duban.tables.package import MOST_CELLS, MOST_MERGED, check_package, too_far, too_many_merged
+from duban.tables.grids.address import address
+from duban.tables.grids.grid import Cell, Grid
+from duban.tables.grids.merge import Merge, within
+from duban.tables.workbooks.binary_workbook import binary_percents
+from duban.tables.workbooks.formulas import formulas_without_values
+from duban.tables.workbooks.number_format import Percents, percents_by_sheet
+from duban.tables.workbooks.opendocument import OpenSheet, sheets_told
+from duban.tables.workbooks.package import MOST_CELLS, MOST_MERGED, check_package, too_far, too_many_merged
 
 if TYPE_CHECKING:
     import polars as pl

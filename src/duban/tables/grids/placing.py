@@ -7,7 +7,7 @@ it spans; what a span would cover below the last row or beyond the widest table 
 from __future__ import annotations
 
 from duban.errors import UnreadableError
-from duban.tables.grid import Cell, Grid
+from duban.tables.grids.grid import Cell, Grid
 
 MAX_COLUMNS = 256
 """The most columns that a table is read with; sheets of statistics have some thirty."""

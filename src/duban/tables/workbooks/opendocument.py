@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from duban.errors import UnreadableError
-from duban.tables.merge import Merge
-from duban.tables.number_format import Percents
-from duban.tables.package import DAMAGE, MOST_CELLS, MOST_MERGED, too_far, too_many_merged
+from duban.tables.grids.merge import Merge
+from duban.tables.workbooks.number_format import Percents
+from duban.tables.workbooks.package import DAMAGE, MOST_CELLS, MOST_MERGED, too_far, too_many_merged
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"

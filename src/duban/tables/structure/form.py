@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duban.tables.grid import Cell
-from duban.tables.values import is_value, squeezed
+from duban.tables.cells.values import is_value, squeezed
+from duban.tables.grids.grid import Cell
 from duban.vocabulary.tables import table_words
 
 Row = Sequence[Cell | None]

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from duban.tables.grid import Cell
-from duban.tables.lines import Line, Piece, piece_at
-from duban.tables.values import is_value
+from duban.tables.cells.values import is_value
+from duban.tables.grids.grid import Cell
+from duban.tables.plain.lines import Line, Piece, piece_at
 
 _DRAWN = re.compile("[┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]")
 _WALL = re.compile("[│┃║┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]")
@@ -40,7 +40,7 @@ class _Segment(NamedTuple):
 def is_partly_ruled(lines: Sequence[Line]) -> bool:
     """Whether rules of a drawn table lie beside texts of the same line.
 
-    >>> from duban.tables.lines import lines_of
+    >>> from duban.tables.plain.lines import lines_of
     >>> is_partly_ruled(lines_of("│地区├──┤")), is_partly_ruled(lines_of("├──┼──┤\\n│地区│5│"))
     (True, False)
     """
@@ -50,7 +50,7 @@ def is_partly_ruled(lines: Sequence[Line]) -> bool:
 def boxed(lines: Sequence[Line]) -> Boxed | None:
     """The cells that the lines of a drawn table make; ``None`` where its walls do not stand below each other.
 
-    >>> from duban.tables.lines import lines_of
+    >>> from duban.tables.plain.lines import lines_of
     >>> [cell.text for cell, _ in boxed(lines_of("┌──┬──┐\\n│地 │数 │\\n│区 │   │\\n├──┼──┤\\n│甲│ 5│\\n└──┴──┘".replace(" │", "│"))).cells]
     ['地区', '数', '甲', '5']
     """

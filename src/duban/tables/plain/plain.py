@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from duban.tables.aligned import aligned
-from duban.tables.boxed import Boxed, boxed, is_partly_ruled
-from duban.tables.grid import Cell, Grid
-from duban.tables.lines import Line, Piece, is_frame, lines_of, pieces
-from duban.tables.placing import MAX_COLUMNS
-from duban.tables.unit_line import is_unit_line
-from duban.tables.values import is_value
+from duban.tables.cells.values import is_value
+from duban.tables.grids.grid import Cell, Grid
+from duban.tables.grids.placing import MAX_COLUMNS
+from duban.tables.plain.aligned import aligned
+from duban.tables.plain.boxed import Boxed, boxed, is_partly_ruled
+from duban.tables.plain.lines import Line, Piece, is_frame, lines_of, pieces
+from duban.tables.structure.unit_line import is_unit_line
 
 _BAR = re.compile(r"[|│┃｜║]")
 _TABS = re.compile(r"\t+")

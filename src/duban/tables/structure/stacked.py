@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duban.tables.form import heads_goals
-from duban.tables.grid import Cell, Grid
-from duban.tables.rows import Row, row_kinds
+from duban.tables.cells.values import is_absent, is_value, is_year, squeezed
+from duban.tables.grids.grid import Cell, Grid
+from duban.tables.structure.form import heads_goals
+from duban.tables.structure.rows import Row, row_kinds
 from duban.tables.table import header_of, places
-from duban.tables.values import is_absent, is_value, is_year, squeezed
 from duban.vocabulary.tables import table_words
 
 # What heads of values say: a time, a movement, a unit in a bracket.

@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING
 
-from duban.tables.number_format import sheet_members
-from duban.tables.package import OVERLAP, pieces
+from duban.tables.workbooks.number_format import sheet_members
+from duban.tables.workbooks.package import OVERLAP, pieces
 
 if TYPE_CHECKING:
     from pathlib import Path

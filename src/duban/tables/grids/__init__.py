@@ -1,0 +1,1 @@
+"""Grids: cells with the rows and columns that they span, their addresses, and how formats' cells are placed."""

@@ -1,0 +1,1 @@
+"""Tables in plain text: rows of bars, of tabs, of blanks, and those drawn with the characters of boxes."""
