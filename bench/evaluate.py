@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from duban.evaluation.design.series import Series
 from duban.evaluation.effect import Effect
 from duban.evaluation.estimation.regression import fitted, interval
 from duban.evaluation.estimation.rows import stacked
@@ -43,7 +44,6 @@ from duban.evaluation.methods.staggered import staggered
 from duban.evaluation.methods.state_space import state_space
 from duban.evaluation.methods.synthetic import synthetic
 from duban.evaluation.panel import Array, Panel
-from duban.evaluation.series import Series
 
 UNITS, PERIODS = 31, 15
 BIAS, COVER, SIZE, SECONDS = 5.0, (92.0, 98.0), 6.0, 20.0

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 import duban as package
-from duban.evaluation.adoption import Adopted, Adoption, adoption
-from duban.evaluation.design import design
+from duban.evaluation.adoption.adoption import Adopted, Adoption, adoption
+from duban.evaluation.adoption.joining import COLUMN, joined, read_adoption
+from duban.evaluation.adoption.observed import observed_rows
+from duban.evaluation.design.design import design
 from duban.evaluation.faults import DesignError
-from duban.evaluation.joining import COLUMN, joined, read_adoption
-from duban.evaluation.observed import observed_rows
-from duban.evaluation.reading import rows_of
+from duban.evaluation.table.reading import rows_of
 from duban.ledger import DataFile, Ledger, StoredDocument
 from duban.text.document import Document
 from evaluating import line, run

@@ -11,10 +11,10 @@ import pytest
 
 from duban.evaluation import words
 from duban.evaluation.auto import Auto, auto, choose, looks_said
+from duban.evaluation.design.series import Series
 from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.panel import Names, Panel
-from duban.evaluation.series import Series
 from duban.language import Texts
 from evaluating import run
 
@@ -106,8 +106,9 @@ def test_all_that_was_run_is_reported(design: Panel | Series, methods: list[str]
 
 def test_no_text_of_evaluation_is_written_twice() -> None:
     # Later files win without a word: two methods that chose one key would speak for one another.
-    folder = Path(words.__file__).parent
-    keys = [key for path in folder.glob("texts*.yaml") for key in Texts("duban.evaluation", path.stem)]
+    folder = Path(words.__file__).parent / "texts"
+    keys = [key for path in folder.glob("*.yaml") for key in Texts("duban.evaluation", f"texts/{path.stem}")]
+    assert keys
     assert len(keys) == len(set(keys))
 
 

@@ -16,12 +16,12 @@ import pytest
 from duban.cli.evaluate import comparisons
 from duban.errors import ArgumentError
 from duban.evaluation.auto import auto
-from duban.evaluation.checks import LEAST_BOOTSTRAPPED
-from duban.evaluation.cluster_inference import ANALYTIC, BOOTSTRAP, cluster_checks
+from duban.evaluation.design.checks import LEAST_BOOTSTRAPPED
 from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Effect
 from duban.evaluation.estimation.wild_bootstrap import DRAW_WEIGHTS, DRAWS, LEAST_DRAWS, Bootstrap
 from duban.evaluation.faults import DesignError
+from duban.evaluation.inference.clusters import ANALYTIC, BOOTSTRAP, cluster_checks
 from duban.evaluation.methods.did import did
 from duban.evaluation.methods.event_study import event_study
 from duban.evaluation.panel import Array, Panel

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from duban.cli.evaluate import comparisons
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
 from duban.evaluation.effect import Effect
 from duban.evaluation.faults import DesignError
 from duban.evaluation.methods import callaway_santanna as group_time_method
@@ -25,8 +25,8 @@ from duban.evaluation.methods.event_study import event_study
 from duban.evaluation.methods.power import power
 from duban.evaluation.methods.staggered import staggered
 from duban.evaluation.panel import Panel
-from duban.evaluation.reading import rows_of
-from duban.evaluation.wide import melted
+from duban.evaluation.table.reading import rows_of
+from duban.evaluation.table.wide import melted
 from evaluating import DATA, line, published
 from made_table import written
 

@@ -12,13 +12,13 @@ import pytest
 
 from command import duban
 from duban.errors import ArgumentError, MissingLibraryError
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
 from duban.evaluation.faults import DesignError
 from duban.evaluation.libraries import needed
 from duban.evaluation.panel import Panel
-from duban.evaluation.periods import in_order
-from duban.evaluation.reading import rows_of
-from duban.evaluation.wide import melted
+from duban.evaluation.table.periods import in_order
+from duban.evaluation.table.reading import rows_of
+from duban.evaluation.table.wide import melted
 from duban.report.evaluation.drawing import drawn
 from made_table import written
 

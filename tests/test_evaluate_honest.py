@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from duban.errors import ArgumentError, UnreadableError
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
 from duban.evaluation.estimation.event_coefficients import (
     EventCoefficients,
     coefficients_of,

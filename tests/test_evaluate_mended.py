@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from duban.evaluation.auto import auto
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
+from duban.evaluation.design.series import Series, averaged, series_of
 from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Effect
 from duban.evaluation.faults import DesignError
@@ -18,8 +19,7 @@ from duban.evaluation.methods.panel_approach import panel_approach
 from duban.evaluation.methods.sdid import sdid
 from duban.evaluation.methods.synthetic import synthetic
 from duban.evaluation.panel import Panel
-from duban.evaluation.reading import rows_of
-from duban.evaluation.series import Series, averaged, series_of
+from duban.evaluation.table.reading import rows_of
 from duban.report.evaluation.sheets import sheets
 from evaluating import DATA, published, run
 

@@ -7,12 +7,12 @@ import pytest
 
 from duban.evaluation.counterfactual.long_run import mean_error
 from duban.evaluation.counterfactual.selection import best_subset, forward
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
 from duban.evaluation.faults import DesignError
 from duban.evaluation.methods.panel_approach import panel_approach
 from duban.evaluation.panel import Panel
-from duban.evaluation.reading import rows_of
-from duban.evaluation.wide import melted
+from duban.evaluation.table.reading import rows_of
+from duban.evaluation.table.wide import melted
 from evaluating import DATA, line, published
 
 HONG_KONG = DATA / "hong_kong_growth.csv"

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 from browser import dom, needs_browser
-from duban.evaluation.adoption import Adopted, Adoption
+from duban.evaluation.adoption.adoption import Adopted, Adoption
 from duban.evaluation.auto import auto
+from duban.evaluation.design.series import Series
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.panel import Names, Panel
-from duban.evaluation.series import Series
 from duban.language import Bilingual
 from duban.report.evaluation.drawing import lines_of
 from duban.report.evaluation.export import export

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
 from duban.evaluation.faults import DesignError
 from duban.evaluation.methods.sdid import sdid
 from duban.evaluation.panel import Panel

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from duban.evaluation.design.series import Series, series_of
 from duban.evaluation.faults import DesignError
 from duban.evaluation.methods.its import its
 from duban.evaluation.methods.state_space import state_space
-from duban.evaluation.series import Series, series_of
 from evaluating import DATA, line, published, run
 
 SICILY = DATA / "sicily_smoking_ban.csv"

@@ -10,10 +10,10 @@ import pytest
 
 from duban.evaluation.counterfactual.fitting import Setting, synthesised
 from duban.evaluation.counterfactual.predictors import matrix, predictors_of, standardised
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
 from duban.evaluation.effect import Effect
 from duban.evaluation.faults import DesignError
-from duban.evaluation.inference import RatioTest, permuted, rank_among, shifted
+from duban.evaluation.inference.placebos import RatioTest, permuted, rank_among, shifted
 from duban.evaluation.methods.synthetic import synthetic
 from duban.evaluation.panel import Panel
 from evaluating import DATA, line, published, run

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
+from duban.evaluation.design.totals import totals_in
 from duban.evaluation.panel import Panel
-from duban.evaluation.totals import totals_in
 from evaluating import run
 
 OUTCOME = np.array([[3.0, 4, 5], [7, 7, 8], [2, 3, 3], [5, 6, 6.5], [9, 8, 7]])

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from duban.evaluation.design import design
+from duban.evaluation.design.design import design
+from duban.evaluation.design.series import Series, series_of
 from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.estimation.wald import trends_check, wald
 from duban.evaluation.faults import DesignError
-from duban.evaluation.few_treated import with_placebos
+from duban.evaluation.inference.few_treated import with_placebos
 from duban.evaluation.methods.did import did
 from duban.evaluation.methods.event_study import event_study
 from duban.evaluation.methods.honest import honest
@@ -22,7 +23,6 @@ from duban.evaluation.methods.staggered import staggered
 from duban.evaluation.methods.state_space import state_space
 from duban.evaluation.methods.synthetic import synthetic
 from duban.evaluation.panel import Panel
-from duban.evaluation.series import Series, series_of
 from duban.evaluation.words import told
 from duban.language import Bilingual
 from duban.report.evaluation.export import export

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from duban.evaluation.auto import auto, looks_said
-from duban.evaluation.baseline import may_be_logs
+from duban.evaluation.counterfactual.baseline import may_be_logs
 from duban.evaluation.diagnosis import diagnosis
 from duban.evaluation.effect import Effect
 from duban.evaluation.methods.did import did

@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from duban.errors import TableError
+from duban.evaluation.design.series import Series
 from duban.evaluation.effect import Check, Effect, number
-from duban.evaluation.few_treated import are_few, with_placebos
+from duban.evaluation.inference.few_treated import are_few, with_placebos
 from duban.evaluation.methods.decomposition import undecided
 from duban.evaluation.panel import Panel
-from duban.evaluation.series import Series
 from duban.evaluation.words import told
 from duban.language import LIST, Bilingual
 

@@ -1,4 +1,4 @@
-"""The words of evaluation in both languages: all files ``texts*.yaml`` of this package as one."""
+"""The words of evaluation in both languages: all files of ``texts/`` as one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from duban.language import Bilingual, Texts
 TEXTS = Texts(
     "duban.evaluation",
     *sorted(
-        entry.name.removesuffix(".yaml")
-        for entry in resources.files("duban.evaluation").iterdir()
-        if entry.name.startswith("texts") and entry.name.endswith(".yaml")
+        f"texts/{entry.name.removesuffix('.yaml')}"
+        for entry in resources.files("duban.evaluation").joinpath("texts").iterdir()
+        if entry.name.endswith(".yaml")
     ),
 )
 

@@ -13,7 +13,7 @@ from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
     from duban.comparison.sources import Source
-    from duban.evaluation.adoption import Adoption
+    from duban.evaluation.adoption.adoption import Adoption
     from duban.tracing.finder import TermKind
 
 Strength = Annotated[int, typer.Option(metavar="1…4", min=1, max=4, help=say("evaluate.strength"))]
@@ -24,7 +24,7 @@ _TABLES = frozenset([".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet"])
 
 def adoption_of(text: str, ledger: Path, lang: str, *, least: int) -> Adoption:
     """Who committed when: out of the file ``text``, or to the term ``text`` in the documents of the ledger."""
-    from duban.evaluation.joining import read_adoption
+    from duban.evaluation.adoption.joining import read_adoption
 
     path = Path(text)
     is_file = path.is_file() or path.suffix.lower() in _TABLES
@@ -42,7 +42,7 @@ def found_in(
     term: str, documents: Iterable[Source], kind: TermKind | None, least: int, lang: str
 ) -> Adoption:
     """Who committed when in ``documents``; the run ends with a message where no vocabulary knows ``term`` as ``kind``."""
-    from duban.evaluation.adoption import adoption
+    from duban.evaluation.adoption.adoption import adoption
 
     with working("trace.reading", lang):
         try:

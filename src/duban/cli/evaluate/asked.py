@@ -30,10 +30,10 @@ from duban.cli.terminal.options import (
 )
 
 if TYPE_CHECKING:
-    from duban.evaluation.adoption import Adoption
+    from duban.evaluation.adoption.adoption import Adoption
     from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
-    from duban.evaluation.reading import Rows
+    from duban.evaluation.table.reading import Rows
     from duban.language import Bilingual
 
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx", "docx")
@@ -94,8 +94,8 @@ class Asked(NamedTuple):
 
     def rows(self) -> Rows:
         """The rows of the file, in long form."""
-        from duban.evaluation.reading import rows_of
-        from duban.evaluation.wide import melted
+        from duban.evaluation.table.reading import rows_of
+        from duban.evaluation.table.wide import melted
 
         rows = rows_of(self.file, self.sheet)
         return melted(rows, self.time, unit=self.unit, outcome=self.outcome) if self.wide else rows
@@ -108,8 +108,8 @@ class Asked(NamedTuple):
 
     def panel(self, *more: str, adoption: Adoption | None = None) -> Panel:
         """The panel of the file, with the covariates and ``more``; ``adoption`` is :meth:`adopted` where that is known."""
-        from duban.evaluation.design import design
-        from duban.evaluation.joining import COLUMN, joined
+        from duban.evaluation.adoption.joining import COLUMN, joined
+        from duban.evaluation.design.design import design
 
         if not self.unit:
             refuse(say("evaluate.needs_columns", self.lang))
@@ -226,7 +226,7 @@ def _asked(
 
 def head_of(name: str) -> str:
     """The name of a column as tables are read: without blanks around it and inside Chinese."""
-    from duban.evaluation.reading import head_key
+    from duban.evaluation.table.reading import head_key
 
     return head_key(name)
 

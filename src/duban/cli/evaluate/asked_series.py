@@ -28,8 +28,8 @@ from duban.cli.terminal.language import say
 from duban.cli.terminal.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
 
 if TYPE_CHECKING:
+    from duban.evaluation.design.series import Series
     from duban.evaluation.effect import Effect
-    from duban.evaluation.series import Series
 
 Average = Annotated[bool, typer.Option("--average", help=say("evaluate.average"), show_default=False)]
 
@@ -56,8 +56,8 @@ class AskedSeries(NamedTuple):
 
     def series(self, *, exposure: str | None = None) -> Series:
         """The series of the file."""
-        from duban.evaluation.reading import rows_of
-        from duban.evaluation.series import series_of
+        from duban.evaluation.design.series import series_of
+        from duban.evaluation.table.reading import rows_of
 
         return series_of(
             rows_of(self.file, self.sheet),

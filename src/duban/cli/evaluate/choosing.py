@@ -12,7 +12,7 @@ from duban.cli.terminal.console import working
 from duban.cli.terminal.language import say
 
 if TYPE_CHECKING:
-    from duban.evaluation.series import Series
+    from duban.evaluation.design.series import Series
 
 
 @with_panel
@@ -47,7 +47,7 @@ def _is_alone(asked: Asked) -> bool:
 
 def _series(asked: Asked) -> Series:
     """The one series of a file, without a column of units or with one unit in it."""
-    from duban.evaluation.series import series_of
+    from duban.evaluation.design.series import series_of
 
     rows = asked.rows()
     # The unit may be named as the treated one; of a series there is no other.

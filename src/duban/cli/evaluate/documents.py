@@ -28,7 +28,7 @@ from duban.cli.terminal.options import (
 )
 
 if TYPE_CHECKING:
-    from duban.evaluation.adoption import Adoption
+    from duban.evaluation.adoption.adoption import Adoption
     from duban.sheets.sheet import Sheet
     from duban.tracing.finder import TermKind
 
@@ -89,8 +89,8 @@ def _panel(
 ) -> Sheet:
     """The values of ``indicator`` in the ledger with the first period of commitment, a row a region and period."""
     from duban.cli.inputs.stored import opened_ledger
-    from duban.evaluation.joining import joined
-    from duban.evaluation.observed import REGION, TIME, observed_rows
+    from duban.evaluation.adoption.joining import joined
+    from duban.evaluation.adoption.observed import REGION, TIME, observed_rows
     from duban.evaluation.words import told
     from duban.sheets.sheet import Sheet
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from duban.evaluation.checks import require_no_weights, require_units
 from duban.evaluation.counterfactual.fitting import Setting
 from duban.evaluation.counterfactual.predictors import (
     Predictor,
@@ -19,6 +18,7 @@ from duban.evaluation.counterfactual.predictors import (
     usual,
     window,
 )
+from duban.evaluation.design.checks import require_no_weights, require_units
 from duban.evaluation.faults import refused
 from duban.evaluation.panel import Array, Panel
 from duban.language import listed

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from duban.evaluation.columns import near_names
 from duban.evaluation.faults import DesignError, refused
 from duban.evaluation.panel import Array, Panel
-from duban.evaluation.periods import period_key
+from duban.evaluation.table.columns import near_names
+from duban.evaluation.table.periods import period_key
 
 
 class Predictor(NamedTuple):

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from duban.errors import ArgumentError, Fault, UnreadableError
-from duban.evaluation.columns import no_column, numbers
 from duban.evaluation.effect import Effect
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array
-from duban.evaluation.reading import Rows, rows_of
+from duban.evaluation.table.columns import no_column, numbers
+from duban.evaluation.table.reading import Rows, rows_of
 
 _REFERENCE = -1
 # Eigenvalues of a covariance below this share of the largest are rounding.

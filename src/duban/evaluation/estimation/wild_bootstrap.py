@@ -16,7 +16,7 @@ import numpy as np
 
 from duban.arguments import checked_choice
 from duban.errors import ArgumentError
-from duban.evaluation.checks import EXACT
+from duban.evaluation.design.checks import EXACT
 from duban.evaluation.estimation.regression import Fit
 from duban.evaluation.libraries import needed
 from duban.evaluation.panel import Array

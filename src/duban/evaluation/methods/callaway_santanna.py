@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from duban.evaluation.checks import few_units_in
+from duban.evaluation.design.checks import few_units_in
 from duban.evaluation.effect import Check, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, Control, Made, run
 from duban.evaluation.estimation.event_coefficients import EventCoefficients

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from duban.evaluation.checks import require_no_weights
+from duban.evaluation.design.checks import require_no_weights
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named, needed

@@ -12,17 +12,8 @@ from typing import Any, Literal
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import Compared, compared, scale_of
-from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
-from duban.evaluation.cluster_inference import (
-    Sure,
-    cluster_checks,
-    details_of,
-    libraries_of,
-    require_bootstrap,
-    sources_of,
-    sure,
-)
+from duban.evaluation.counterfactual.baseline import Compared, compared, scale_of
+from duban.evaluation.design.checks import explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import (
     CollinearError,
@@ -34,10 +25,19 @@ from duban.evaluation.estimation.regression import (
 from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.faults import refused
+from duban.evaluation.inference.clusters import (
+    Sure,
+    cluster_checks,
+    details_of,
+    libraries_of,
+    require_bootstrap,
+    sources_of,
+    sure,
+)
+from duban.evaluation.inference.welch import by_group
 from duban.evaluation.libraries import named
 from duban.evaluation.methods.referee import referee
 from duban.evaluation.panel import Array, Panel
-from duban.evaluation.welch import by_group
 from duban.evaluation.words import told
 
 Effects = Literal["both", "unit", "none", "change"]

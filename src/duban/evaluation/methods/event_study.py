@@ -12,9 +12,15 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
-from duban.evaluation.baseline import compared, scale_of
-from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
-from duban.evaluation.cluster_inference import (
+from duban.evaluation.counterfactual.baseline import compared, scale_of
+from duban.evaluation.design.checks import explained, few_clusters_in, require_clusters, require_covariates
+from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
+from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted
+from duban.evaluation.estimation.rows import Stacked, stacked
+from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.estimation.wild_bootstrap import Bootstrap
+from duban.evaluation.faults import refused
+from duban.evaluation.inference.clusters import (
     cluster_checks,
     details_of,
     libraries_of,
@@ -22,12 +28,6 @@ from duban.evaluation.cluster_inference import (
     sources_of,
     sure,
 )
-from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
-from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted
-from duban.evaluation.estimation.rows import Stacked, stacked
-from duban.evaluation.estimation.wald import trends_check, wald
-from duban.evaluation.estimation.wild_bootstrap import Bootstrap
-from duban.evaluation.faults import refused
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
 

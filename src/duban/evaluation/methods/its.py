@@ -15,13 +15,13 @@ from scipy import stats
 
 from duban.arguments import checked_choice
 from duban.errors import Fault
-from duban.evaluation.baseline import may_be_logs
+from duban.evaluation.counterfactual.baseline import may_be_logs
 from duban.evaluation.counterfactual.gaps import gap_periods, of_one_series
+from duban.evaluation.design.series import Series
 from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.panel import Array
-from duban.evaluation.series import Series
 from duban.evaluation.words import told
 from duban.language import Bilingual
 

@@ -21,17 +21,17 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared, scale_of
-from duban.evaluation.checks import require_no_weights
-from duban.evaluation.columns import near_names
+from duban.evaluation.counterfactual.baseline import compared, scale_of
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
 from duban.evaluation.counterfactual.long_run import mean_error
 from duban.evaluation.counterfactual.selection import Relation, best_subset, forward
+from duban.evaluation.design.checks import require_no_weights
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import refused
-from duban.evaluation.inference import Rank, around, rank_among, shifted
+from duban.evaluation.inference.placebos import Rank, around, rank_among, shifted
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array, Panel
+from duban.evaluation.table.columns import near_names
 from duban.evaluation.words import told
 from duban.language import listed
 

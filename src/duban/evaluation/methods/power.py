@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from duban.errors import ArgumentError
-from duban.evaluation.baseline import Compared, compared_with, scale_of
-from duban.evaluation.checks import EXACT, require_covariates, require_units
+from duban.evaluation.counterfactual.baseline import Compared, compared_with, scale_of
+from duban.evaluation.design.checks import EXACT, require_covariates, require_units
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import within
 from duban.evaluation.estimation.rows import stacked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from duban.evaluation.checks import require_steady_weights
+from duban.evaluation.design.checks import require_steady_weights
 from duban.evaluation.effect import Check
 from duban.evaluation.estimation.event_coefficients import coefficients_of
 from duban.evaluation.faults import DesignError

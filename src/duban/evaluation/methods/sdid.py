@@ -19,8 +19,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared, scale_of
-from duban.evaluation.checks import require_covariates, require_no_weights
+from duban.evaluation.counterfactual.baseline import compared, scale_of
 from duban.evaluation.counterfactual.double import (
     Weighted,
     by_did,
@@ -30,9 +29,10 @@ from duban.evaluation.counterfactual.double import (
     without_covariates,
 )
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
+from duban.evaluation.design.checks import require_covariates, require_no_weights
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import refused
-from duban.evaluation.inference import around, rank_among
+from duban.evaluation.inference.placebos import around, rank_among
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told

@@ -12,8 +12,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared, scale_of
-from duban.evaluation.checks import few_units_in, require_clusters, require_covariates, require_steady_weights
+from duban.evaluation.counterfactual.baseline import compared, scale_of
+from duban.evaluation.design.checks import (
+    few_units_in,
+    require_clusters,
+    require_covariates,
+    require_steady_weights,
+)
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
 from duban.evaluation.estimation.regression import interval

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import may_be_logs
+from duban.evaluation.counterfactual.baseline import may_be_logs
 from duban.evaluation.counterfactual.components import (
     TRENDS,
     Components,
@@ -22,12 +22,12 @@ from duban.evaluation.counterfactual.components import (
     step_in,
 )
 from duban.evaluation.counterfactual.gaps import of_one_series
+from duban.evaluation.design.series import Series
 from duban.evaluation.effect import Check, Effect, PeriodEffect, number
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.libraries import named
 from duban.evaluation.methods.its import check_rank, ljung_box, require_variation
 from duban.evaluation.panel import Array
-from duban.evaluation.series import Series
 from duban.evaluation.words import told
 from duban.language import Bilingual
 

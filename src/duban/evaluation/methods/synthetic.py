@@ -20,13 +20,13 @@ from typing import Any
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared, scale_of
+from duban.evaluation.counterfactual.baseline import compared, scale_of
 from duban.evaluation.counterfactual.case import Case, case_of, importance_of
 from duban.evaluation.counterfactual.fitting import Synthesis, synthesised
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
 from duban.evaluation.counterfactual.predictors import matrix
 from duban.evaluation.effect import Assumption, Check, Effect, number
-from duban.evaluation.inference import Rank, RatioTest
+from duban.evaluation.inference.placebos import Rank, RatioTest
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from duban.errors import Fault
-from duban.evaluation.columns import number_in
+from duban.evaluation.table.columns import number_in
 from duban.language import Bilingual, listed
 from duban.planning.sources.opening import Table
 from duban.planning.sources.units import Scales

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from duban.arguments import checked_choice
-from duban.evaluation.reading import Rows, rows_of
+from duban.evaluation.table.reading import Rows, rows_of
 from duban.language import Bilingual, rounded
 from duban.regional.dispatch import Dispatch, Progress, cumulated, need_of, progress
 from duban.regional.formulas.contribution import growth_between

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from duban.arguments import checked_choice
-from duban.evaluation.reading import rows_of
+from duban.evaluation.table.reading import rows_of
 from duban.language import Bilingual
 from duban.regional.formulas.contribution import WeightsAt
 from duban.regional.growth import (

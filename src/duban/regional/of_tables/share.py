@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from duban.errors import Fault, TableError
-from duban.evaluation.reading import Rows, rows_of
+from duban.evaluation.table.reading import Rows, rows_of
 from duban.language import Bilingual
 from duban.regional.share import Holding, ShareReport, report
 from duban.regional.sources.columns import Role, column_of, needed

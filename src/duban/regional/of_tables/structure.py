@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from duban.errors import Fault, TableError
-from duban.evaluation.reading import Rows, rows_of
+from duban.evaluation.table.reading import Rows, rows_of
 from duban.language import Bilingual, rounded
 from duban.regional.sources.columns import column_of, needed
 from duban.regional.sources.periods import in_order, label_of

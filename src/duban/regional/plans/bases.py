@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from duban.evaluation.reading import rows_of
+from duban.evaluation.table.reading import rows_of
 from duban.regional.sources.columns import column_of
 from duban.regional.sources.places import known
 from duban.regional.sources.values import read_numbers

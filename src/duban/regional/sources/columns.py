@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from duban.evaluation.reading import Rows
+from duban.evaluation.table.reading import Rows
 from duban.regional.words import listed, refuse, told
 from duban.vocabulary.region_columns import region_columns
 
@@ -32,7 +32,7 @@ def column_of(rows: Rows, role: Role, named: str | None, *, taken: Sequence[str 
 
     A head that is a word for it goes before one that only ends in such a word; columns that are ``taken`` are passed over.
 
-    >>> from duban.evaluation.reading import rows_of
+    >>> from duban.evaluation.table.reading import rows_of
     >>> rows = rows_of([{"省份": "甲", "工业增速（%）": 5, "备注": "x"}])
     >>> column_of(rows, "region", None), column_of(rows, "value", None), column_of(rows, "weight", None)
     ('省份', '工业增速（%）', None)

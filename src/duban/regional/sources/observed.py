@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from duban.evaluation.adoption.observed import values_of
 from duban.evaluation.faults import DesignError
-from duban.evaluation.observed import values_of
 from duban.observation import Observation, Witness
 from duban.regional.sources.periods import in_order
 from duban.regional.sources.places import code_of, inner, place_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from duban.evaluation.periods import period_key
+from duban.evaluation.table.periods import period_key
 
 Kind = Literal["year", "quarter", "month"]
 Ordinal = tuple[int, int]

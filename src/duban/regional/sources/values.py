@@ -9,8 +9,8 @@ import msgspec
 import numpy as np
 
 from duban.errors import Fault, TableError
-from duban.evaluation.columns import number_in
-from duban.evaluation.reading import Rows, rows_of
+from duban.evaluation.table.columns import number_in
+from duban.evaluation.table.reading import Rows, rows_of
 from duban.language import Bilingual
 from duban.regional.sources.periods import in_order, kind_of, label_of
 from duban.regional.sources.places import code_of, inner, place_of

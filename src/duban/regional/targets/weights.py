@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from duban.errors import Fault, TableError
-from duban.evaluation.columns import number_in
-from duban.evaluation.reading import Rows, rows_of
+from duban.evaluation.table.columns import number_in
+from duban.evaluation.table.reading import Rows, rows_of
 from duban.language import LIST, Texts
 from duban.observation import Observation
 from duban.observations.identity import conversion

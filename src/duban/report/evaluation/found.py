@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from duban.evaluation.adoption import Adoption
+from duban.evaluation.adoption.adoption import Adoption
+from duban.evaluation.design.series import Series
 from duban.evaluation.effect import Effect
 from duban.evaluation.panel import Panel
-from duban.evaluation.series import Series
 
 
 class Found(NamedTuple):

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from duban.evaluation.adoption import Adoption
+from duban.evaluation.adoption.adoption import Adoption
+from duban.evaluation.design.series import Series
 from duban.evaluation.diagnosis import check_name, diagnosis, may_be_in_logs, verdict
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.panel import Panel
-from duban.evaluation.series import Series
 from duban.evaluation.words import TEXTS
 from duban.language import Bilingual
 from duban.report.evaluation.drawing import lines_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from duban.evaluation.adoption import Adopted, Adoption
+from duban.evaluation.adoption.adoption import Adopted, Adoption
 from duban.evaluation.diagnosis import may_be_in_logs, procedures_said
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told

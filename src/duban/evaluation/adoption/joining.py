@@ -10,11 +10,11 @@ from typing import Literal
 import msgspec
 
 from duban.errors import UnreadableError
-from duban.evaluation.adoption import Adopted, Adoption, region_key
-from duban.evaluation.columns import is_nothing, no_column
+from duban.evaluation.adoption.adoption import Adopted, Adoption, region_key
 from duban.evaluation.faults import DesignError, refused
-from duban.evaluation.periods import in_order, period_key
-from duban.evaluation.reading import Rows, rows_of
+from duban.evaluation.table.columns import is_nothing, no_column
+from duban.evaluation.table.periods import in_order, period_key
+from duban.evaluation.table.reading import Rows, rows_of
 from duban.evaluation.words import told
 from duban.language import LANGUAGES, Bilingual, listed
 from duban.typed import learnt

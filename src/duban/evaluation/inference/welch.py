@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from duban.evaluation.checks import EXACT
-from duban.evaluation.cluster_inference import Sure
+from duban.evaluation.design.checks import EXACT
 from duban.evaluation.estimation.regression import interval
 from duban.evaluation.estimation.rows import Stacked
 from duban.evaluation.faults import refused
+from duban.evaluation.inference.clusters import Sure
 from duban.evaluation.panel import Panel
 
 

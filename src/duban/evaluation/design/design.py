@@ -10,15 +10,15 @@ import numpy as np
 
 from duban.arguments import checked_choice
 from duban.errors import Fault
-from duban.evaluation.cells import Cells, between, cells_of
-from duban.evaluation.columns import no_column, number_in, numbers
+from duban.evaluation.design.cells import Cells, between, cells_of
+from duban.evaluation.design.totals import totals_in
+from duban.evaluation.design.treatment import First, first_treated
 from duban.evaluation.effect import number
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array, Names, Panel
-from duban.evaluation.periods import skipped
-from duban.evaluation.reading import Rows, head_key, rows_of
-from duban.evaluation.totals import totals_in
-from duban.evaluation.treatment import First, first_treated
+from duban.evaluation.table.columns import no_column, number_in, numbers
+from duban.evaluation.table.periods import skipped
+from duban.evaluation.table.reading import Rows, head_key, rows_of
 from duban.evaluation.words import told
 from duban.language import Bilingual, listed
 
@@ -59,7 +59,7 @@ def design(
     ('2021', (1,))
 
     Args:
-        rows: a file (``Path``), a data frame, mappings, or :class:`~duban.evaluation.reading.Rows`.
+        rows: a file (``Path``), a data frame, mappings, or :class:`~duban.evaluation.table.reading.Rows`.
         outcome, unit, time: the columns of the outcome, the unit and the period.
         treated: the column that says who is treated when, or names of units (:func:`first_treated` tells the forms).
         since: the first treated period, where ``treated`` does not say it.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from duban.evaluation.checks import LEAST_BOOTSTRAPPED, clusters_of_sides, count_of_clusters
+from duban.evaluation.design.checks import LEAST_BOOTSTRAPPED, clusters_of_sides, count_of_clusters
 from duban.evaluation.effect import Check
 from duban.evaluation.estimation.regression import Fit, interval
 from duban.evaluation.estimation.wild_bootstrap import Bootstrap, Bootstrapped, wild_bootstrap

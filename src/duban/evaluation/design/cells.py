@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duban.errors import Fault
-from duban.evaluation.columns import is_nothing
 from duban.evaluation.faults import DesignError, fault
 from duban.evaluation.panel import Array
-from duban.evaluation.periods import in_order, key_like, period_key
-from duban.evaluation.reading import Rows
+from duban.evaluation.table.columns import is_nothing
+from duban.evaluation.table.periods import in_order, key_like, period_key
+from duban.evaluation.table.reading import Rows
 from duban.language import listed
 
 # So many rows with two for one cell are told one by one; what is wrong with more of them is clear.
@@ -49,7 +49,7 @@ class Cells:
 def cells_of(rows: Rows, unit: str, time: str) -> Cells:
     """The cells of ``rows``, which have the columns ``unit`` and ``time``.
 
-    >>> from duban.evaluation.reading import rows_of
+    >>> from duban.evaluation.table.reading import rows_of
     >>> cells = cells_of(rows_of([{"u": "b", "t": 2}, {"u": "a", "t": 1}]), "u", "t")
     >>> cells.units, cells.periods, cells.unit.tolist(), cells.period.tolist()
     (('b', 'a'), ('1', '2'), [0, 1], [1, 0])
@@ -81,7 +81,7 @@ def cells_of(rows: Rows, unit: str, time: str) -> Cells:
 def between(rows: Rows, time: str, begin: str | None, end: str | None) -> Rows:
     """The ``rows`` whose period is neither before ``begin`` nor after ``end``.
 
-    >>> from duban.evaluation.reading import rows_of
+    >>> from duban.evaluation.table.reading import rows_of
     >>> between(rows_of([{"t": 2001}, {"t": 2002}, {"t": 2003}]), "t", "2002", "2002").lines
     (3,)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from duban.evaluation.columns import no_column
 from duban.evaluation.faults import DesignError
-from duban.evaluation.reading import Rows
+from duban.evaluation.table.columns import no_column
+from duban.evaluation.table.reading import Rows
 
 
 def melted(rows: Rows, time: str, *, unit: str = "unit", outcome: str = "value") -> Rows:
     """A wide table (a column a unit, a row a period) in long form, with the columns ``time``, ``unit`` and ``outcome``.
 
-    >>> from duban.evaluation.reading import rows_of
+    >>> from duban.evaluation.table.reading import rows_of
     >>> wide = rows_of([{"year": 1930, "six": 135, "eight": 165}])
     >>> melted(wide, "year").columns
     {'year': ('1930', '1930'), 'unit': ('six', 'eight'), 'value': ('135', '165')}

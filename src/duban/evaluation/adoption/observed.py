@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from duban.evaluation.adoption import region_key
-from duban.evaluation.columns import near_names
+from duban.evaluation.adoption.adoption import region_key
 from duban.evaluation.faults import refused
-from duban.evaluation.reading import Rows
+from duban.evaluation.table.columns import near_names
+from duban.evaluation.table.reading import Rows
 from duban.language import listed
 from duban.observation import Observation
 from duban.observations.indicator_key import IndicatorKey, indicator_key

@@ -11,7 +11,7 @@ import numpy as np
 from duban.errors import Fault
 from duban.evaluation.faults import fault
 from duban.evaluation.panel import Array
-from duban.evaluation.reading import Rows
+from duban.evaluation.table.reading import Rows
 from duban.evaluation.words import told
 from duban.language import Bilingual, listed
 
@@ -59,7 +59,7 @@ def number_in(cell: str) -> float | None:
 def numbers(rows: Rows, column: str, faults: list[Fault]) -> Array:
     """The numbers of a column, NaN where it has none; what is text becomes NaN too, and a fault.
 
-    >>> from duban.evaluation.reading import rows_of
+    >>> from duban.evaluation.table.reading import rows_of
     >>> found = []
     >>> numbers(rows_of([{"y": "3"}, {"y": "many"}]), "y", found).tolist(), found[0].told.en
     ([3.0, nan], 'row 3, column «y»: «many» is no number; write a number, or leave the cell empty where there is none')

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from duban.evaluation.effect import Check, Effect, number
-from duban.evaluation.inference import around, rank_among
+from duban.evaluation.inference.placebos import around, rank_among
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
 

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from duban.errors import Fault
-from duban.evaluation.cells import Cells, between, cells_of
-from duban.evaluation.columns import is_nothing, no_column, numbers
+from duban.evaluation.design.cells import Cells, between, cells_of
+from duban.evaluation.design.treatment import first_treated
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array, Panel
-from duban.evaluation.periods import IN_YEAR, is_written_month, ordinal, period_key
-from duban.evaluation.reading import Rows, rows_of
-from duban.evaluation.treatment import first_treated
+from duban.evaluation.table.columns import is_nothing, no_column, numbers
+from duban.evaluation.table.periods import IN_YEAR, is_written_month, ordinal, period_key
+from duban.evaluation.table.reading import Rows, rows_of
 
 # A column that no table has: a series is a panel of one unit, whose name it holds.
 _UNIT = "\0unit"
@@ -119,7 +119,7 @@ def series_of(
     ('2024-07', 12)
 
     Args:
-        rows: a file (``Path``), a data frame, mappings, or :class:`~duban.evaluation.reading.Rows`.
+        rows: a file (``Path``), a data frame, mappings, or :class:`~duban.evaluation.table.reading.Rows`.
         outcome, time: the columns of the outcome and the period.
         since: the first treated period; or ``treated``: a column of 0 and 1.
         begin, end: the first and last period that are used.

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from duban.errors import Fault
-from duban.evaluation.cells import Cells
-from duban.evaluation.columns import flags, is_nothing, near_names
+from duban.evaluation.design.cells import Cells
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array
-from duban.evaluation.periods import Key, key_like, period_key
+from duban.evaluation.table.columns import flags, is_nothing, near_names
+from duban.evaluation.table.periods import Key, key_like, period_key
 from duban.evaluation.words import told
 from duban.language import Bilingual, listed
 
