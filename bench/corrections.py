@@ -19,8 +19,8 @@ import msgspec
 
 import duban
 from duban.ledger import Ledger, StoredDocument
-from duban.ledger.correcting import applied, name_of
 from duban.ledger.correction import Correction, Placed
+from duban.ledger.corrections.correcting import applied, name_of
 
 AT = "2026-01-01T00:00:00"
 RUNS = 5

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import duban
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracking.commitments.follow_through import follow_through
 
 

@@ -40,7 +40,7 @@ from duban.comparison.importance import weights
 from duban.comparison.importance.background import Background, Told
 from duban.comparison.importance.circumstances import CIRCUMSTANCES
 from duban.comparison.importance.repeats import Repeats
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracking.commitments.follow_through import follow_through
 from duban.vocabulary.themes import themes
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duban
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.ledger.ledger import Ledger
 
 YEARS = range(2014, 2026)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from duban.ledger import schema
-from duban.ledger.description import Table, description
+from duban.ledger.database import schema
+from duban.ledger.database.description import Table, description
 from duban.sheets.markdown import plain
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.pipeline import Processed, Task
 from duban.records import Instrument
 from duban.text.sources import Source

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import polars
 
-from duban.ledger import StoredDocument, schema
-from duban.ledger.frames import documents_frame, frame, record_columns, record_rows, rows_frame
+from duban.ledger import StoredDocument
+from duban.ledger.database import schema
+from duban.ledger.storing.frames import documents_frame, frame, record_columns, record_rows, rows_frame
 
 MANIFEST = {"ordinal": "INTEGER", "name": "VARCHAR", "sha256": "VARCHAR", "reading": "VARCHAR"}
 MANIFEST |= {"status": "VARCHAR", "of": "VARCHAR", "characters": "INTEGER", "records": "INTEGER"}

@@ -44,7 +44,7 @@ def test_nothing_is_kept_where_one_fails(tmp_path: Path, monkeypatch: pytest.Mon
         raise RuntimeError
 
     with Ledger.open(tmp_path / "l.duckdb") as ledger:
-        monkeypatch.setattr("duban.ledger.versions.give", broken)
+        monkeypatch.setattr("duban.ledger.contents.versions.give", broken)
         with pytest.raises(RuntimeError):
             ledger.add_many([stored("a", "0")])
         assert ledger.known() == {}

@@ -19,8 +19,8 @@ TEXT = (
 def test_what_goes_in_comes_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int, batch: int
 ) -> None:
-    monkeypatch.setattr("duban.ledger.appending._WORTH_A_FRAME", least)
-    monkeypatch.setattr("duban.ledger.appending._BATCH", batch)
+    monkeypatch.setattr("duban.ledger.storing.appending._WORTH_A_FRAME", least)
+    monkeypatch.setattr("duban.ledger.storing.appending._BATCH", batch)
     read = duban.read_text(TEXT, name="a'\"b.txt", published="2026-01", region="某省")
     document = StoredDocument.of(read, duban.extract(read))
     assert len({type(record) for record in document.records}) > 1

@@ -18,7 +18,8 @@ from rich.cells import cell_len
 from command import TEXT, duban
 from duban.errors import LedgerWriteError
 from duban.extraction.extractor import records_of
-from duban.ledger import Ledger, StoredDocument, rows
+from duban.ledger import Ledger, StoredDocument
+from duban.ledger.storing import rows
 from duban.text.reading import read_bytes
 from made_dataset import dataset
 

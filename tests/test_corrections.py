@@ -17,9 +17,9 @@ from duban.errors import CorrectionError
 from duban.export.corrections import encoded
 from duban.export.files import encoded as encoded_records
 from duban.ledger import Correction, Ledger, StoredDocument
-from duban.ledger.correcting import applied, machine_records, relocated
 from duban.ledger.correction import Placed, record_of
-from duban.ledger.correction_exchange import from_lines, to_lines
+from duban.ledger.corrections.correcting import applied, machine_records, relocated
+from duban.ledger.corrections.exchange import from_lines, to_lines
 from duban.queries.accuracy import accuracy
 from duban.queries.corrections import Asked, corrections, facets, reviewed
 from duban.queries.documents.one_document import reference_of, references

@@ -14,7 +14,7 @@ from duban.engines.parts import TABLES
 from duban.engines.task import work
 from duban.errors import UnreadableError
 from duban.language import Bilingual
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.pipeline import Failure, Processed, Task, reading_key
 from duban.text.document import Context
 from duban.text.sources import Found, Skipped, Source

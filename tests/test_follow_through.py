@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import duban
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracking.commitments.follow_through import Followed, follow_through
 
 PADDING = "发展乡村旅游。壮大花卉产业。整治河道采砂。办好社区食堂。"

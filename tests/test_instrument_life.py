@@ -6,7 +6,7 @@ import pytest
 
 import duban
 from duban.extraction.discourse.cues import Kind
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracking.commitments.instrument_life import instrument_life, stage
 
 

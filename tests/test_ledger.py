@@ -16,7 +16,8 @@ import pytest
 
 from duban.errors import LedgerFormatError, LedgerInUseError
 from duban.extraction.extractor import records_of
-from duban.ledger import Ledger, StoredDocument, schema
+from duban.ledger import Ledger, StoredDocument
+from duban.ledger.database import schema
 from duban.records import AnyRecord, Figure
 from duban.text.document import Context
 from duban.text.reading import read_bytes
@@ -192,7 +193,7 @@ def test_views_show_what_each_name_holds_now_with_sentence_and_document(tmp_path
 
 def test_records_come_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = stored("".join(f"粮食产量达到{i}亿斤。" for i in range(1, 8)))
-    monkeypatch.setattr("duban.ledger.appending._BATCH", 3)
+    monkeypatch.setattr("duban.ledger.storing.appending._BATCH", 3)
     with Ledger.open(tmp_path / "l.duckdb") as ledger:
         ledger.add(document)
         assert ledger.documents() == [document]

@@ -75,7 +75,7 @@ def test_corrections_stay(tmp_path: Path) -> None:
 
 
 def test_a_load_that_breaks_off_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duban.ledger.loading._DOCUMENTS", 1)
+    monkeypatch.setattr("duban.ledger.dataset.loading._DOCUMENTS", 1)
     folder = dataset(tmp_path / "data", BLOCKS)
     with Ledger.open(tmp_path / "l.duckdb") as ledger:
         steps = ledger.loading(folder)

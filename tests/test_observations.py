@@ -3,7 +3,7 @@
 import pytest
 
 import duban
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of
 

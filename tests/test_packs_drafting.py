@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import duban
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.packs import check_pack, draft_pack, load_pack, write_pack
 from duban.packs.drafting.identifiers import Identifiers, mark, place_slug, slug
 from duban.packs.drafting.quotes import quote_of_clause, quote_of_value

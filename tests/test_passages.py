@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracking.commitments import passages
 from duban.tracking.commitments.evidence import SourcePlaces, telling
 from duban.tracking.commitments.passages import Passages, in_full, telling_bigrams

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.regional.plans.clause import Place, aim_of, list_length
 from duban.regional.plans.field_plan import FieldPlan
 from duban.regional.plans.reading import fields_of

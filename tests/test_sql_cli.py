@@ -16,9 +16,10 @@ from python_calamine import CalamineWorkbook
 
 import duban
 from command import duban as command
-from duban.ledger import Ledger, StoredDocument, schema
-from duban.ledger.connection import connect_to_read
-from duban.ledger.description import description
+from duban.ledger import Ledger, StoredDocument
+from duban.ledger.database import schema
+from duban.ledger.database.connection import connect_to_read
+from duban.ledger.database.description import description
 from duban.ledger.query import query
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duban
 from duban.ledger import Ledger
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observations.documents import observations_of
 from duban.observations.stored import stored_observations
 

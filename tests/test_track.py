@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import duban
 from command import duban as run
 from duban.errors import ArgumentError
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracking.public import track
 from duban.tracking.tracking import Tracking
 

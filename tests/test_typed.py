@@ -15,7 +15,7 @@ AT_ONCE = """
 import sys, threading
 sys.setswitchinterval(1e-6)
 import msgspec
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.typed import learnt
 ready = threading.Barrier(12)
 def work():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from duban.ledger import Ledger
-from duban.ledger.versions import Named, Version, give, newest
+from duban.ledger.contents.versions import Named, Version, give, newest
 
 
 def test_each_content_is_a_version(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from duban.errors import UnreadableError
-from duban.ledger.documents import StoredDocument
-from duban.ledger.statements import together
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.contents.statements import together
 from duban.text.document import Context, Document, digest
 from duban.text.sources import Skipped, Source
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from duban.errors import LedgerFormatError
 from duban.ledger import Ledger
-from duban.ledger.connection import connect_to_read
+from duban.ledger.database.connection import connect_to_read
 from duban.ledger.sharing.access import Waiting, to_read
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from duban.boards.summary import summary
 from duban.boards.targets import Targets
 from duban.boards.tasks import by_task, task_line
 from duban.boards.timeline import deadlines, documents, rulebooks
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observation import Observation
 from duban.packs.model import Pack, Task
 from duban.tracking.commitments.follow_through import Followed

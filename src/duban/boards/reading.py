@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from duban.boards.knowledge import Knowledge
 from duban.boards.scope import is_within, scope_of
 from duban.ledger import DataFile, Ledger
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of
 from duban.observations.stored_narrowed import narrowed_figures, near, things_in

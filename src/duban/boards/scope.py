@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from duban.boards.facts import place
 from duban.boards.knowledge import Knowledge
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.packs.model import Task
 from duban.tracking.relative import NATION
 from duban.vocabulary import regions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duban.extraction.extractor import records_of
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.records import AnyRecord
 from duban.text.document import Document
 from duban.text.sourced import Source as Unread

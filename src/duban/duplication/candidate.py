@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.text.document import Document
 
 # Repairs that say nothing of the copy's damage: what stood around the text, and that nothing dates it.

@@ -16,7 +16,7 @@ from duban.duplication.groups import Group, groups
 from duban.duplication.witness import Rule, deciding, rank, reason
 from duban.errors import ArgumentError
 from duban.language import Bilingual
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.text.sourced import Source, document_of
 
 THRESHOLD = 0.6

@@ -10,7 +10,7 @@ import msgspec
 
 from duban.duplication.candidate import Candidate, damage
 from duban.errors import DatasetError
-from duban.ledger.dataset_layout import description, keys_in, part_path
+from duban.ledger.dataset.layout import description, keys_in, part_path
 
 if TYPE_CHECKING:
     import duckdb

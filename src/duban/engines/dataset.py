@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from duban.arguments import checked_choice
 from duban.engines.parts import RECORDS, TABLES, columns_of
-from duban.ledger.dataset_layout import description, keys_in, part_path
+from duban.ledger.dataset.layout import description, keys_in, part_path
 from duban.notebook import facts
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Dataset:
     def _scan(self, table: str) -> polars.LazyFrame:
         import polars
 
-        from duban.ledger.frames import frame
+        from duban.ledger.storing.frames import frame
 
         if parts := self.parts(table):
             return polars.scan_parquet(parts)

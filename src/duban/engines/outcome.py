@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual, Texts
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.pipeline import Failure, Processed
 
 Status = Literal["read", "unreadable", "failed", "timeout", "memory", "died", "duplicate", "skipped"]

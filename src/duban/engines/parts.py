@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from duban.engines.block import Entry
 from duban.engines.outcome import Outcome
-from duban.ledger import schema
-from duban.ledger.documents import StoredDocument
-from duban.ledger.frames import Row, documents_frame, frame, record_rows, rows_frame
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.database import schema
+from duban.ledger.storing.frames import Row, documents_frame, frame, record_rows, rows_frame
 
 if TYPE_CHECKING:
     import polars

@@ -12,7 +12,7 @@ from duban.engines.block import Block, Entry
 from duban.engines.limits import Limits, TimeLimitError, soft
 from duban.engines.outcome import Outcome, outcome_of, problem
 from duban.engines.parts import parts_of
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.pipeline import Failure, Processed, Task, process
 
 Process = Callable[[Task], Processed]

@@ -14,7 +14,7 @@ from duban.engines.parts import TABLES
 from duban.engines.task import Worked
 from duban.errors import DatasetError
 from duban.files import write_whole
-from duban.ledger.dataset_layout import DESCRIPTION, FORMAT, description, keys_in, part_path
+from duban.ledger.dataset.layout import DESCRIPTION, FORMAT, description, keys_in, part_path
 from duban.version import __version__
 
 _LOCK: Final = "dataset.lock"

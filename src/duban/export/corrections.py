@@ -8,7 +8,7 @@ import msgspec
 
 from duban.export.headers import headers
 from duban.ledger.correction import Correction
-from duban.ledger.correction_exchange import to_lines
+from duban.ledger.corrections.exchange import to_lines
 from duban.sheets.delimited import to_csv
 from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx

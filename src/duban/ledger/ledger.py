@@ -8,14 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from duban.ledger import adding, data_files, loading, rows, schema, statements, versions
-from duban.ledger.connection import connect, transaction
-from duban.ledger.corrections import Corrections
-from duban.ledger.data_files import DataFile, ImportOutcome
-from duban.ledger.documents import StoredDocument
-from duban.ledger.loading import Step
-from duban.ledger.rows import Name
-from duban.ledger.versions import Outcome
+from duban.ledger.contents import data_files, statements, versions
+from duban.ledger.contents.data_files import DataFile, ImportOutcome
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.contents.versions import Outcome
+from duban.ledger.corrections.corrections import Corrections
+from duban.ledger.database import schema
+from duban.ledger.database.connection import connect, transaction
+from duban.ledger.dataset import loading
+from duban.ledger.dataset.loading import Step
+from duban.ledger.storing import adding, rows
+from duban.ledger.storing.rows import Name
 from duban.notebook import facts
 from duban.observation import Observation
 from duban.text.document import Context

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duban.errors import QueryError
-from duban.ledger.connection import connect_to_read
-from duban.ledger.description import description
+from duban.ledger.database.connection import connect_to_read
+from duban.ledger.database.description import description
 
 if TYPE_CHECKING:
     import duckdb

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observation import OBSERVATION_KINDS, Observation, Witness
 from duban.observations.clause import said
 from duban.observations.indicator_key import relation_key
@@ -26,7 +26,7 @@ def observations_of(documents: Iterable[StoredDocument]) -> Iterator[Observation
     its relation instead of bounds.
 
     >>> import duban
-    >>> from duban.ledger.documents import StoredDocument
+    >>> from duban.ledger.contents.documents import StoredDocument
     >>> document = duban.read_text("2025年，开工农村公路20万公里。", region="全国", published="2026-03-05")
     >>> found = next(observations_of([StoredDocument.of(document, duban.extract(document))]))
     >>> found.kind, found.stage, found.region, found.vintage, found.witnesses[0].text

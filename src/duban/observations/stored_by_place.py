@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from duban.ledger import data_files
+from duban.ledger.contents import data_files
 from duban.observation import Observation
 from duban.observations.documents import region_name
 from duban.observations.stored_rows import KINDS, TABLES, Placed, Position, StoredRow, Table, asked, placed

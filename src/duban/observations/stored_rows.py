@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from duban.ledger import schema
+from duban.ledger.database import schema
 from duban.observation import OBSERVATION_KINDS, Observation
 from duban.observations.documents import DAMAGE, Origin, observation, relative_observation
 from duban.records import Figure, RelativeTarget

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from duban.ledger import schema
+from duban.ledger.database import schema
 from duban.observation import Observation
 from duban.observations.documents import DAMAGE, Origin, observation
 from duban.observations.identity import identity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from duban.ledger import correction_rows
 from duban.ledger.correction import Correction
+from duban.ledger.corrections import correction_rows
 
 if TYPE_CHECKING:
     import duckdb

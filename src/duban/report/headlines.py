@@ -12,7 +12,7 @@ import msgspec
 from duban.files import packaged_yaml
 from duban.grammar.quantities.quantity import Quantity, quantities
 from duban.language import Bilingual
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.records import Figure
 from duban.vocabulary import indicators
 

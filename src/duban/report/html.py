@@ -13,7 +13,7 @@ from typing import Any
 
 from duban.extraction.confidence import DOUBTS
 from duban.files import write_whole
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, RelativeTarget
 from duban.report.headlines import board
 from duban.report.shell import PageView, labels, page, script_units, theme_names, unit_names

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duban.errors import UnreadableError
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.report.tables import Row, rows_between
 from duban.tables.cells.values import is_value
 from duban.tables.table import Table

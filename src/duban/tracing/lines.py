@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from duban.comparison.rows.editions import Edition
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of
 from duban.observations.identity import identity

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from duban.ledger import Ledger
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracing.finder import TermKind, finder_of, indicators_named
 from duban.vocabulary.themes import themes
 

@@ -9,7 +9,7 @@ from duban.arguments import checked_choice, checked_day, checked_many, checked_y
 from duban.collector import paused
 from duban.extraction.extractor import records_of
 from duban.ledger import DataFile, Ledger
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.datafile.places import place_of
 from duban.observations.documents import observations_of, region_name

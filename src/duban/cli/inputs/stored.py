@@ -14,13 +14,13 @@ from duban.cli.terminal.options import debug
 
 if TYPE_CHECKING:
     from duban.ledger import Ledger
-    from duban.ledger.documents import StoredDocument
+    from duban.ledger.contents.documents import StoredDocument
     from duban.ledger.sharing.remote import AnyLedger
 
 
 def read_documents(paths: list[str], jobs: int, lang: str) -> list[StoredDocument]:
     """The documents that ``paths`` name, read with their records; what cannot be read is said."""
-    from duban.ledger.documents import StoredDocument
+    from duban.ledger.contents.documents import StoredDocument
     from duban.pipeline import run
     from duban.text.sources import find
 
@@ -51,7 +51,7 @@ def stored_documents(path: Path, lang: str, wait: float | None = None) -> list[S
 def opened_ledger(path: Path, lang: str, wait: float | None = None) -> Generator[Ledger]:
     """The ledger at ``path`` to read, or a copy where an app owns it; the run ends with a message where there is none."""
     from duban.ledger import Ledger
-    from duban.ledger.connection import connect_to_read
+    from duban.ledger.database.connection import connect_to_read
     from duban.ledger.sharing.access import to_read
 
     def opened(place: Path) -> Ledger:

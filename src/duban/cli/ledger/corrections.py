@@ -137,7 +137,7 @@ def import_(
 
 
 def _read(file: Path, lang: str) -> list[Correction]:
-    from duban.ledger.correction_exchange import from_lines
+    from duban.ledger.corrections.exchange import from_lines
 
     try:
         data = file.read_bytes()

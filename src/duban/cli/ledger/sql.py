@@ -49,7 +49,7 @@ def sql(
     if schema:
         answer = _schema(lang)
     else:
-        from duban.ledger.connection import connect_to_read
+        from duban.ledger.database.connection import connect_to_read
         from duban.ledger.query import answer as ask
         from duban.ledger.sharing.access import to_read
         from duban.sheets.sheet import Sheet
@@ -66,7 +66,7 @@ def sql(
 def _schema(lang: str) -> Sheet:
     """The columns of all tables; the fields of records have their Chinese headers for a meaning in Chinese."""
     from duban.export.headers import headers
-    from duban.ledger.description import description
+    from duban.ledger.database.description import description
     from duban.sheets.sheet import Sheet
 
     rows = [

@@ -13,7 +13,7 @@ from duban.cli.terminal.language import say
 from duban.cli.terminal.options import DEFAULT_LANG, Jobs, Lang, checked_lang, day, processes
 
 if TYPE_CHECKING:
-    from duban.ledger.documents import StoredDocument
+    from duban.ledger.contents.documents import StoredDocument
 
 _NO_NAME = ("", ".", "..")
 

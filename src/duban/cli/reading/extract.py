@@ -155,7 +155,7 @@ def _records(
     found: list[Found], region: str | None, overrides: Context, *, jobs: int, lang: str
 ) -> tuple[Records[AnyRecord], int]:
     from duban.collection import Records
-    from duban.ledger.documents import StoredDocument
+    from duban.ledger.contents.documents import StoredDocument
     from duban.pipeline import run
 
     read: list[Records[AnyRecord]] = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from duban.cli.inputs.ledgers import waiting
 from duban.cli.terminal.console import progress, refuse
 from duban.cli.terminal.language import say
-from duban.ledger.dataset_layout import is_dataset
+from duban.ledger.dataset.layout import is_dataset
 
 if TYPE_CHECKING:
     from duban.ledger import Outcome
@@ -44,7 +44,7 @@ def load_datasets(paths: list[str], ledger: Path, format: str, wait: float | Non
 
 def _load(opened: AnyLedger, folder: Path, lang: str) -> Counter[str]:
     """Load one dataset, showing the parts that are done where somebody looks."""
-    from duban.ledger.dataset_parts import keys_of
+    from duban.ledger.dataset.parts import keys_of
 
     found: Counter[str] = Counter()
     done = 0

@@ -39,8 +39,8 @@ from duban.cli.terminal.options import (
     processes,
 )
 from duban.errors import UnreadableError
-from duban.ledger.dataset_layout import is_dataset
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.dataset.layout import is_dataset
 from duban.pipeline import Duplicate, Failure, Result, Unchanged
 from duban.records import Commitment, Figure
 from duban.text.document import Context

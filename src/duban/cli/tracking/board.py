@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from duban.boards.board import Board
     from duban.ledger import Ledger
-    from duban.ledger.documents import StoredDocument
+    from duban.ledger.contents.documents import StoredDocument
 
 FORMATS = ("table", "html", "docx", "xlsx", "csv", "md", "jsonl")
 # Beside verdicts and statuses, what a run may be told to fail on.

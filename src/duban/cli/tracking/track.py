@@ -34,7 +34,7 @@ from duban.cli.terminal.options import (
 
 if TYPE_CHECKING:
     from duban.ledger import Ledger
-    from duban.ledger.documents import StoredDocument
+    from duban.ledger.contents.documents import StoredDocument
     from duban.tracking.tracking import Tracking
 
 KINDS = ("target", "commitment", "estimate")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from duban.comparison.regional_targets.targets import TargetTable, targets
 from duban.ledger import Ledger
-from duban.ledger.rows import Name, select_parts
+from duban.ledger.storing.rows import Name, select_parts
 
 if TYPE_CHECKING:
     import duckdb

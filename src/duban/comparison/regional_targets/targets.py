@@ -17,7 +17,7 @@ from duban.comparison.regional_targets.written import as_written, relation_as_wr
 from duban.errors import ArgumentError
 from duban.extraction.extractor import records_of
 from duban.language import Bilingual
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observations.indicator_key import IndicatorKey, indicator_key, indicator_of, relation_key
 from duban.records import Figure, RelativeTarget
 from duban.rows import Origin, record_row

@@ -8,15 +8,15 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from duban.errors import LedgerInUseError
+from duban.ledger.contents.data_files import DataFile, ImportOutcome
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.contents.versions import Outcome
 from duban.ledger.correction import Correction, Span
-from duban.ledger.correction_exchange import Taken
-from duban.ledger.data_files import DataFile, ImportOutcome
-from duban.ledger.documents import StoredDocument
+from duban.ledger.corrections.exchange import Taken
+from duban.ledger.dataset.loading import Step, load_by_documents
 from duban.ledger.ledger import Ledger
-from duban.ledger.loading import Step, load_by_documents
 from duban.ledger.sharing import requests
 from duban.ledger.sharing.link import Link, LinkBrokenError
-from duban.ledger.versions import Outcome
 from duban.records import AnyRecord
 from duban.text.document import Context
 
@@ -132,7 +132,7 @@ AnyLedger = Ledger | RemoteLedger
 
 
 class RemoteCorrections:
-    """The corrections of a ledger that another process owns (:class:`duban.ledger.corrections.Corrections`)."""
+    """The corrections of a ledger that another process owns (:class:`duban.ledger.corrections.corrections.Corrections`)."""
 
     def __init__(self, ask: Callable[[requests.Request[Any]], Any]) -> None:
         self._ask = ask

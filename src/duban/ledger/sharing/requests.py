@@ -11,12 +11,12 @@ import msgspec
 
 from duban import errors
 from duban.errors import DubanError
+from duban.ledger.contents.data_files import DataFile, ImportOutcome
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.contents.versions import Outcome
 from duban.ledger.correction import Correction, Span
-from duban.ledger.correction_exchange import Taken
-from duban.ledger.data_files import DataFile, ImportOutcome
-from duban.ledger.documents import StoredDocument
+from duban.ledger.corrections.exchange import Taken
 from duban.ledger.ledger import Ledger
-from duban.ledger.versions import Outcome
 from duban.records import AnyRecord
 from duban.text.document import Context
 

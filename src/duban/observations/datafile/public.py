@@ -12,7 +12,7 @@ import msgspec
 from duban.arguments import checked_choice, checked_published, checked_text
 from duban.errors import Fault, TableError
 from duban.language import Bilingual
-from duban.ledger.data_files import DataFile
+from duban.ledger.contents.data_files import DataFile
 from duban.observation import OBSERVATION_KINDS, ObservationKind
 from duban.observations.datafile import crosstab, crosstab_guess, records, records_guess
 from duban.observations.datafile.file_rows import FileTable, tables_in

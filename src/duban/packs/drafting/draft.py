@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from duban.language import LIST, Bilingual
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.packs.drafting.indicators import Key, Known, key_of_relation, keys_of
 from duban.packs.drafting.keeping import Promised, Related, Stated, promised, related, stated
 from duban.packs.drafting.rows import ROLES, observations, targets, tasks

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.packs.drafting.names import name_of
 from duban.packs.drafting.sources import Drafted
 from duban.records import Commitment, Figure, RelativeTarget

@@ -10,7 +10,7 @@ from duban.errors import ArgumentError
 from duban.extraction.extractor import records_of
 from duban.language import Bilingual
 from duban.ledger import Ledger
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.packs.drafting.draft import draft
 from duban.packs.model import Pack
 from duban.packs.reading.cells import ID, LONGEST_ID

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from duban.arguments import is_date
 from duban.language import Bilingual, Texts
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.packs.drafting.identifiers import Identifiers, place_slug
 from duban.packs.drafting.texts import line
 from duban.packs.model import Body, PackDocument

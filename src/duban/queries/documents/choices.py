@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from duban.ledger.documents import StoredDocument
-from duban.ledger.rows import Name, select
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.storing.rows import Name, select
 from duban.vocabulary import regions
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observations.documents import DAMAGE
 from duban.records import Commitment, Figure, RelativeTarget
 from duban.text.document import Context

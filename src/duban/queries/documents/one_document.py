@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from duban.ledger import rows, schema
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.database import schema
+from duban.ledger.storing import rows
 from duban.records import AnyRecord
 
 if TYPE_CHECKING:

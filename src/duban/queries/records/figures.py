@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duban.collection import Records
-from duban.ledger import schema
+from duban.ledger.database import schema
 from duban.queries.records.filters import CURRENT, TABLES, Selection, source
 from duban.records import AnyRecord, Record
 from duban.rows import KINDS, Passage

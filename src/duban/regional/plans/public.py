@@ -10,7 +10,7 @@ import numpy as np
 
 from duban.comparison.sources import Source
 from duban.errors import ArgumentError
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.regional.formulas.herding import (
     DRAWS,
     SEED,

@@ -22,7 +22,7 @@ from duban.comparison.regional_targets.sums import Bounds, Sum, bounds, share_of
 from duban.comparison.regional_targets.targets import TargetCell, TargetColumn, TargetTable, targets
 from duban.extraction.extractor import records_of
 from duban.language import Bilingual
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of
 from duban.observations.identity import conversion

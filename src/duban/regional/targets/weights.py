@@ -138,7 +138,7 @@ def level_weights(
     :func:`~duban.observations.reconciliation.reconcile` takes. Levels that are bounds weigh nothing, they are no number.
 
     >>> import duban
-    >>> from duban.ledger.documents import StoredDocument
+    >>> from duban.ledger.contents.documents import StoredDocument
     >>> read = duban.read_text("2025年，地区生产总值达到3万亿元。", region="江苏省", year=2026)
     >>> from duban.observations.documents import observations_of
     >>> stated = observations_of([StoredDocument.of(read, duban.extract(read))])

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 import msgspec
 
 from duban.grammar.action import Action, read_action
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.text.view import View
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.language import Bilingual, Texts
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.notebook import Cell, Lit, Tone, facts, said
 from duban.records import AnyRecord, Commitment, Figure
 from duban.tracking.commitments.evidence import Evidence, SourcePlaces, telling

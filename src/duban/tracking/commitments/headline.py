@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation
 

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from duban.extraction.discourse.cues import Kind
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.tracking.commitments.evidence import SourcePlaces
 from duban.tracking.commitments.passages import told
 from duban.vocabulary.follow_through import Stage

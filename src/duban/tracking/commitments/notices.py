@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.records import Commitment
 from duban.text.segment import clauses
 from duban.tracking.commitments.evidence import Telling, telling

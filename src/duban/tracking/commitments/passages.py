@@ -20,7 +20,7 @@ from typing import NamedTuple
 from duban.comparison.formulations.wording import plain, wording
 from duban.extraction.discourse.cues import Kind
 from duban.extraction.discourse.outlook import outlooks
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.text.document import Context, Document
 from duban.text.segment import clauses
 from duban.text.view import View

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from duban.comparison.formulations.wording import plain
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.records import Commitment
 from duban.tracking.commitments.passages import empty_words, in_full, telling_bigrams
 from duban.vocabulary import actions

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.grammar.action import read_action
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.records import Commitment
 from duban.tracking.commitments.follow_through import Followed, Group, in_time
 from duban.tracking.commitments.notices import Brings

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 
 # What is laid out for comment is not issued yet.
 _DRAFT = re.compile("征求意见|草案|公开征集")

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from duban.ledger.description import attributes
+from duban.ledger.database.description import attributes
 from duban.version import __version__
 from duban.web.api.answers.base import Fault
 from duban.web.api.endpoint import PREFIX

@@ -12,7 +12,7 @@ from typing import Final
 from duban.errors import DubanError, UnreadableError
 from duban.language import Bilingual
 from duban.ledger import DataFile, Ledger, Outcome
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.pipeline import Duplicate, Failure, Result, Unchanged, run
 from duban.queries.documents.document_rows import row_of
 from duban.text.formats.kind import ENDINGS, ending

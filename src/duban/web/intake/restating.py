@@ -9,7 +9,7 @@ from typing import Final
 from duban.errors import UnreadableError
 from duban.language import Bilingual
 from duban.ledger import Ledger
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 from duban.pipeline import run
 from duban.queries.documents.rereading import SHOWN, Rereading, rereading, verdict_changes
 from duban.text.document import Context, digest

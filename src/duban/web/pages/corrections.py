@@ -16,7 +16,7 @@ from duban.export.annotations import archive
 from duban.export.corrections import FORMATS, encoded
 from duban.ledger import Ledger
 from duban.ledger.correction import Correction
-from duban.ledger.correction_exchange import from_lines
+from duban.ledger.corrections.exchange import from_lines
 from duban.queries import corrections as queries
 from duban.queries.documents.one_document import one_document, reference_of
 from duban.report.shell import labels

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from duban.extraction.public import extract
+from duban.ledger.contents.documents import StoredDocument
 from duban.ledger.correction import Span, record_of
-from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Figure
 from duban.rows import KINDS
 from duban.text.document import joined

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duban.language import Bilingual
-from duban.ledger.documents import StoredDocument
+from duban.ledger.contents.documents import StoredDocument
 
 _TEXT = Bilingual(
     "{document}，第 {paragraph} 段：“{quote}”。{address}",

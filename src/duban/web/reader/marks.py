@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from duban.ledger.contents.documents import StoredDocument
 from duban.ledger.correction import Correction
-from duban.ledger.documents import StoredDocument
 from duban.records import Figure, RelativeTarget
 
 # Repairs that a reader has to know of.

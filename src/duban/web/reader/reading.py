@@ -8,8 +8,8 @@ from functools import cached_property
 
 from duban.errors import UnreadableError
 from duban.ledger import Ledger
+from duban.ledger.contents.documents import StoredDocument
 from duban.ledger.correction import Correction, Placed
-from duban.ledger.documents import StoredDocument
 from duban.queries.documents.one_document import Version, one_document, ordinal_of, references, versions
 from duban.text.reading import reread
 from duban.text.view import View

@@ -13,9 +13,9 @@ from starlette.routing import Route
 
 from duban.errors import CorrectionError
 from duban.ledger import Ledger
-from duban.ledger.correcting import name_of
 from duban.ledger.correction import Correction, Span
-from duban.ledger.corrections import Corrections
+from duban.ledger.corrections.correcting import name_of
+from duban.ledger.corrections.corrections import Corrections
 from duban.records import AnyRecord
 from duban.rows import KINDS
 from duban.vocabulary.themes import themes

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from duban.arguments import checked_published
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
-from duban.ledger.statements import STATED
+from duban.ledger.contents.statements import STATED
 from duban.queries.documents.document_rows import DocumentRow
 from duban.text.document import Context
 from duban.vocabulary import regions

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from duban.ledger.correcting import name_of
 from duban.ledger.correction import Correction, Span
+from duban.ledger.corrections.correcting import name_of
 from duban.report.shell import labels
 from duban.web.pages.forms import author_of
 from duban.web.reader import card as cards

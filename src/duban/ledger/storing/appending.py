@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from duban.ledger import frames, schema
-from duban.ledger.frames import Row
+from duban.ledger.database import schema
+from duban.ledger.storing import frames
+from duban.ledger.storing.frames import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
     import polars
 
-    from duban.ledger.documents import StoredDocument
+    from duban.ledger.contents.documents import StoredDocument
 
 # Rows that are held at once as values of Python: of a document with 400,000 figures batches of 1,000, 5,000 and 20,000
 # took the same time, and the memory of the whole did not differ; a figure is some 2 kB.
@@ -49,7 +50,7 @@ def append(
 
 
 def append_records(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, Row]]) -> None:
-    """Insert records, each with its table (:func:`duban.ledger.frames.record_rows`), some thousands at once."""
+    """Insert records, each with its table (:func:`duban.ledger.storing.frames.record_rows`), some thousands at once."""
     left = iter(rows)
     while batch := list(islice(left, _BATCH)):
         for table in schema.TABLES:

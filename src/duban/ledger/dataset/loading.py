@@ -12,12 +12,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from duban.ledger import adding, dataset_parts, rows, schema, versions
-from duban.ledger.appending import append_frame
-from duban.ledger.connection import transaction
-from duban.ledger.dataset_layout import part_path
-from duban.ledger.documents import StoredDocument
-from duban.ledger.versions import Named, Outcome
+from duban.ledger.contents import versions
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.contents.versions import Named, Outcome
+from duban.ledger.database import schema
+from duban.ledger.database.connection import transaction
+from duban.ledger.dataset import parts as stored_parts
+from duban.ledger.dataset.layout import part_path
+from duban.ledger.storing import adding, rows
+from duban.ledger.storing.appending import append_frame
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,7 +50,7 @@ def load_by_documents(folder: Path, add: Add) -> Iterator[Step]:
     Raises:
         DatasetError: where there is no dataset, or a part of it is wrong; what came before is loaded.
     """
-    keys = dataset_parts.keys_of(folder)
+    keys = stored_parts.keys_of(folder)
     parts = sorted((_part(folder, key) for key in keys), key=lambda part: part.since)
     for done, part in enumerate(parts, 1):
         found = _documents(folder, [part], _contents(folder, [part]), part.read)
@@ -75,7 +78,7 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, add: A
         DatasetError: where there is no dataset, or a part of it is wrong; what came before is loaded.
         LedgerWriteError: where the disk is full or read-only.
     """
-    keys = dataset_parts.keys_of(folder)
+    keys = stored_parts.keys_of(folder)
     parts = sorted((_part(folder, key) for key in keys), key=lambda part: part.since)
     with _bounded(connection):
         yield from _steps(connection, path, folder, parts, add)
@@ -109,7 +112,7 @@ def _steps(
 
 
 def _part(folder: Path, key: str) -> _Part:
-    found = dataset_parts.manifest_part(folder, key)
+    found = stored_parts.manifest_part(folder, key)
     by_place = found.drop_nulls("sha256").sort("ordinal", "name")
     read = by_place.filter(by_place["status"] == "read").select("name", "sha256").rows()
     again = by_place.filter(by_place["status"] == "duplicate").select("ordinal", "name", "sha256").rows()
@@ -168,9 +171,9 @@ def _contents(folder: Path, batch: Sequence[_Part]) -> polars.DataFrame:
     """The contents of some parts with the number of their part, each once: of one that was read twice the later reading."""
     import polars
 
-    from duban.ledger.frames import documents_frame
+    from duban.ledger.storing.frames import documents_frame
 
-    found = [dataset_parts.documents_part(folder, part.key) for part in batch]
+    found = [stored_parts.documents_part(folder, part.key) for part in batch]
     held = [
         one.with_columns(polars.lit(number).alias(_OF)) for number, one in enumerate(found) if one is not None
     ]
@@ -203,7 +206,7 @@ def _records(
     frames: list[polars.DataFrame] = []
     for number, part in enumerate(batch):
         own = contents.filter(polars.col(_OF) == number).select("sha256")
-        if own.height and (found := dataset_parts.records_part(folder, table, part.key)) is not None:
+        if own.height and (found := stored_parts.records_part(folder, table, part.key)) is not None:
             frames.append(found.join(own, on="sha256", how="semi"))
     if frames:
         yield polars.concat(frames)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from duban.errors import LedgerFormatError, LedgerInUseError, LedgerWriteError
 from duban.language import Bilingual
-from duban.ledger import schema
-from duban.ledger.migration import can_migrate, migrate
+from duban.ledger.database import schema
+from duban.ledger.database.migration import can_migrate, migrate
 from duban.version import __version__
 
 if TYPE_CHECKING:

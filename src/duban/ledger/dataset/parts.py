@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from duban.errors import DatasetError
-from duban.ledger import schema
-from duban.ledger.dataset_layout import description, keys_in, part_path
-from duban.ledger.documents import StoredDocument
-from duban.ledger.frames import JSON_FIELDS, frame_schema, record_columns
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.database import schema
+from duban.ledger.dataset.layout import description, keys_in, part_path
+from duban.ledger.storing.frames import JSON_FIELDS, frame_schema, record_columns
 from duban.typed import learnt
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from duban.ledger import schema
 from duban.ledger.correction import Correction
+from duban.ledger.database import schema
 from duban.typed import learnt
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import msgspec
 
 from duban.errors import Fault
 from duban.language import Bilingual
-from duban.ledger import schema
+from duban.ledger.database import schema
 from duban.notebook import facts
 from duban.observation import Observation, Witness
 

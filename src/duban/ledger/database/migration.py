@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from duban.ledger import schema
+from duban.ledger.database import schema
 
 if TYPE_CHECKING:
     import duckdb

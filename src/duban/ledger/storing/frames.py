@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from duban.ledger import schema
+from duban.ledger.contents.documents import StoredDocument
 from duban.ledger.correction import Placed
-from duban.ledger.documents import StoredDocument
+from duban.ledger.database import schema
 from duban.records import AnyRecord
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _TABLE_OF: dict[type[AnyRecord], str] = {kind: table for table, kind in schema.T
 
 
 def documents_frame(documents: Iterable[StoredDocument]) -> polars.DataFrame:
-    """The contents of ``documents``, a row each, with the columns :data:`duban.ledger.schema.DOCUMENT_COLUMNS`.
+    """The contents of ``documents``, a row each, with the columns :data:`duban.ledger.database.schema.DOCUMENT_COLUMNS`.
 
     >>> documents_frame([StoredDocument(name="a.txt", sha256="00", text="增长5%")])["text"].to_list()
     ['增长5%']
@@ -45,7 +45,7 @@ def record_columns(table: str) -> dict[str, str]:
 
 
 def document_row(document: StoredDocument) -> Row:
-    """The values of a content, as the columns :data:`duban.ledger.schema.DOCUMENT_COLUMNS` have them.
+    """The values of a content, as the columns :data:`duban.ledger.database.schema.DOCUMENT_COLUMNS` have them.
 
     >>> document_row(StoredDocument(name="a.txt", sha256="00"))[0]
     '00'

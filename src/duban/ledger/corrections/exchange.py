@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from duban.errors import CorrectionError
-from duban.ledger import correction_rows
 from duban.ledger.correction import Correction, edited, record_of
+from duban.ledger.corrections import correction_rows
 from duban.typed import learnt
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from duban.ledger import rows, versions
-from duban.ledger.documents import StoredDocument
-from duban.ledger.versions import Named, Outcome, Version
+from duban.ledger.contents import versions
+from duban.ledger.contents.documents import StoredDocument
+from duban.ledger.contents.versions import Named, Outcome, Version
+from duban.ledger.storing import rows
 
 if TYPE_CHECKING:
     import duckdb

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from duban.ledger import schema
-from duban.ledger.appending import append_documents, append_records
+from duban.ledger.contents.documents import StoredDocument
 from duban.ledger.correction import Placed
-from duban.ledger.documents import StoredDocument
-from duban.ledger.frames import JSON_FIELDS, Row, record_columns, record_rows
+from duban.ledger.database import schema
+from duban.ledger.storing.appending import append_documents, append_records
+from duban.ledger.storing.frames import JSON_FIELDS, Row, record_columns, record_rows
 from duban.records import AnyRecord
 from duban.typed import learnt
 

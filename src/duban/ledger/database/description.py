@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.language import Bilingual, Texts
-from duban.ledger import schema
+from duban.ledger.database import schema
 from duban.records import Record
 
-_TEXTS = Texts("duban.ledger", "columns")
+_TEXTS = Texts("duban.ledger.database", "columns")
 # An entry of an «Attributes:» section: names, then what they mean, over several lines.
 _ENTRY = re.compile(
     r"^    (?P<names>\w+(?:, \w+)*): (?P<text>.*?)(?=^    \w+(?:, \w+)*: |\Z)", re.MULTILINE | re.DOTALL

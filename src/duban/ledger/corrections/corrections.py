@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from duban.errors import CorrectionError
-from duban.ledger import correction_rows, rows
-from duban.ledger.connection import transaction
-from duban.ledger.correcting import applied, carried, machine_records, relocated
+from duban.ledger.contents.documents import StoredDocument
 from duban.ledger.correction import Action, Correction, Placed, Span, edited, record_of
-from duban.ledger.correction_exchange import Taken, take
-from duban.ledger.documents import StoredDocument
+from duban.ledger.corrections import correction_rows
+from duban.ledger.corrections.correcting import applied, carried, machine_records, relocated
+from duban.ledger.corrections.exchange import Taken, take
+from duban.ledger.database.connection import transaction
+from duban.ledger.storing import rows
 from duban.records import AnyRecord
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Corrections:
         return standing
 
     def take(self, corrections: Iterable[Correction]) -> Taken:
-        """Take over corrections of another ledger (:func:`duban.ledger.correction_exchange.from_lines`), each once.
+        """Take over corrections of another ledger (:func:`duban.ledger.corrections.exchange.from_lines`), each once.
 
         They apply to the records here; those of contents that are not here yet wait until these are read.
 

@@ -1,0 +1,1 @@
+"""Corrections: what people say of records, applied, kept with the ledger and exchanged between ledgers."""
