@@ -24,7 +24,7 @@ from duban.packs.model import Pack, PackDocument
 from duban.packs.public import load_pack, pack_names
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES
 from duban.tracking.dates import known_on
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdicts.verdict import VERDICTS
 
 WHOLE = pack(
     targets=(target("t1", low=100.0), target("t2", low=300.0, period_end="2027-12", date="2025-03")),

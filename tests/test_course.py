@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from duban.observation import Observation
-from duban.tracking.course import Course, course
-from duban.tracking.target_form import target_form
+from duban.tracking.verdicts.course import Course, course
+from duban.tracking.verdicts.target_form import target_form
 from observed import observed, target
 
 

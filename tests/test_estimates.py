@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from duban.observation import Observation, Witness
-from duban.tracking.estimates import estimates
+from duban.tracking.outcomes.estimates import estimates
 
 EXPECTED = Observation(
     indicator="粮食产量", indicator_id="grain-output", region="某省", measure="growth", unit="%", low=2.0, high=2.0,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.tracking.pace import due_compound, due_linear, light, pace_class, pace_ratio
+from duban.tracking.verdicts.pace import due_compound, due_linear, light, pace_class, pace_ratio
 
 
 @pytest.mark.parametrize(

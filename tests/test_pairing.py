@@ -3,7 +3,7 @@
 import pytest
 
 from duban.observation import Observation
-from duban.tracking.pairing import Outcomes
+from duban.tracking.outcomes.pairing import Outcomes
 from observed import observed, target
 
 GDP = "地区生产总值"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.tracking.projection import FEWEST, project
+from duban.tracking.verdicts.projection import FEWEST, project
 
 EVEN = [(2020.0, 100.0), (2021.0, 110.0), (2022.0, 119.0), (2023.0, 133.1), (2024.0, 146.4)]
 

@@ -2,7 +2,7 @@
 
 from duban.observation import Observation
 from duban.tracking.judging import judged_targets
-from duban.tracking.pairing import Outcomes
+from duban.tracking.outcomes.pairing import Outcomes
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from observed import observed, target
 

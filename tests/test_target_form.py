@@ -5,8 +5,8 @@ from math import inf
 import pytest
 
 from duban.observation import Observation
-from duban.tracking.target_form import Shape, band_width, target_form
 from duban.tracking.thresholds import Thresholds
+from duban.tracking.verdicts.target_form import Shape, band_width, target_form
 from observed import target
 
 FORMS: list[tuple[str, Observation, Shape, float, float, int]] = [

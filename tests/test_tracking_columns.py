@@ -25,7 +25,7 @@ from duban.tracking.dates import known_on
 from duban.tracking.public import track, tracking_of
 from duban.tracking.thresholds import DEFAULT
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS, judge
+from duban.tracking.verdicts.verdict import VERDICTS, judge
 from tracked_ledger import filled
 
 NUMBERS = st.one_of(

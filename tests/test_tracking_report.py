@@ -24,9 +24,9 @@ from duban.report.tracking.history import history, required
 from duban.report.tracking.rows import in_order
 from duban.report.tracking.sheets import followed, sheets
 from duban.report.tracking.tile_map import tile_map
-from duban.tracking.course import Course
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
+from duban.tracking.verdicts.course import Course
 from duban.vocabulary import regions
 from tracking_texts import PLANS, PROMISES, tracked
 

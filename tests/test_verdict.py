@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.observation import Observation
-from duban.tracking.verdict import Verdict, judge
+from duban.tracking.verdicts.verdict import Verdict, judge
 from observed import observed, target
 
 GDP = "地区生产总值"

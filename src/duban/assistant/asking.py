@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from duban.arguments import YEARS
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 
 MOST = 30
 """The most facts of an answer: an assistant reads them all."""

@@ -17,8 +17,8 @@ from duban.queries.records.figures import Found
 from duban.queries.search import Hit as FoundDocument
 from duban.records import AnyRecord, Figure, RelativeTarget
 from duban.rows import CONTEXT, Passage
-from duban.tracking import wording
 from duban.tracking.tracked import Tracked
+from duban.tracking.verdicts import wording
 from duban.typed import learnt
 
 Names = Mapping[str, Named]

@@ -16,7 +16,7 @@ from duban.language import Bilingual
 from duban.notebook import facts
 from duban.packs.model import Certainty, Formulation, Pack
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
-from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict
 
 Facts = Literal["pack", "ledger", "both"]
 FACTS: tuple[Facts, ...] = get_args(Facts)

@@ -21,9 +21,9 @@ from duban.observations.identity import conversion
 from duban.observations.indicator_key import indicator_of
 from duban.packs.model import Indicator, PackObservation, PackTarget
 from duban.records import Measure
-from duban.tracking import wording
-from duban.tracking.relative import NATION
-from duban.tracking.target_form import band_width
+from duban.tracking.outcomes.relative import NATION
+from duban.tracking.verdicts import wording
+from duban.tracking.verdicts.target_form import band_width
 
 _FALLING: Final = frozenset(("down", "ceiling"))
 

@@ -13,7 +13,7 @@ from duban.language import Bilingual
 from duban.packs.model import Certainty, Indicator, PackTarget, Task, Telling
 from duban.records import Measure
 from duban.tracking.commitments.weighing import FollowStatus
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 from duban.vocabulary.measures import measures
 from duban.vocabulary.pattern import alternation
 

@@ -8,7 +8,7 @@ from duban.boards.facts import place
 from duban.boards.knowledge import Knowledge
 from duban.ledger.contents.documents import StoredDocument
 from duban.packs.model import Task
-from duban.tracking.relative import NATION
+from duban.tracking.outcomes.relative import NATION
 from duban.vocabulary import regions
 
 

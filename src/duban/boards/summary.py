@@ -9,7 +9,7 @@ from duban.boards.lines import TargetLine, TaskLine
 from duban.boards.words import TEXTS, status_name, verdict_name
 from duban.language import CLAUSES, LIST, Bilingual
 from duban.tracking.commitments.weighing import FollowStatus
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 
 
 def summary(

@@ -24,11 +24,11 @@ from duban.observation import Observation, Witness
 from duban.observations.identity import SIZES
 from duban.observations.reconciliation import agree, reconcile
 from duban.packs.model import PackTarget
-from duban.tracking import wording
 from duban.tracking.judging import judged_targets
-from duban.tracking.pairing import OUTCOMES
+from duban.tracking.outcomes.pairing import OUTCOMES
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import UNKNOWN, Verdict, judge
+from duban.tracking.verdicts import wording
+from duban.tracking.verdicts.verdict import UNKNOWN, Verdict, judge
 
 # Places of one value, and values beside it, that a line shows.
 _SHOWN: Final = 4

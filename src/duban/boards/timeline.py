@@ -16,7 +16,7 @@ from duban.boards.lines import Proof
 from duban.errors import DubanError, EditionError
 from duban.language import Bilingual
 from duban.tracking.dates import last_day
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 
 _CLOSED: frozenset[Verdict] = frozenset(("kept", "exceeded", "nearly", "missed"))
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from duban.language import Bilingual, Texts
 from duban.tracking.commitments.weighing import FollowStatus
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 
 TEXTS: Final = Texts("duban.boards", "words")
-_VERDICTS: Final = Texts("duban.tracking", "reasons")
+_VERDICTS: Final = Texts("duban.tracking.verdicts", "reasons")
 
 
 def verdict_name(verdict: Verdict) -> Bilingual:

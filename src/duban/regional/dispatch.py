@@ -1,6 +1,6 @@
 """Dispatch (运行调度): how far each province is through its yearly target, and the pace that the rest of the year needs.
 
-Progress is judged by the light of :mod:`duban.tracking.pace`. The projection of :mod:`duban.tracking.projection` is
+Progress is judged by the light of :mod:`duban.tracking.verdicts.pace`. The projection of :mod:`duban.tracking.verdicts.projection` is
 measured on yearly series only, so it is not used on months: the year at the latest pace is plain arithmetic and said so.
 """
 
@@ -15,7 +15,7 @@ from duban.language import Bilingual, rounded
 from duban.regional.sources.places import code_of
 from duban.regional.sources.values import Origin
 from duban.regional.words import listed, named, told
-from duban.tracking.pace import Light, light
+from duban.tracking.verdicts.pace import Light, light
 
 WarningKind = Literal[
     "no_target", "gaps", "missed", "behind", "far_behind", "beyond_best", "slowing", "under_nation"

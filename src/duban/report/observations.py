@@ -11,7 +11,7 @@ from duban.observation import OBSERVATION_KINDS, Observation
 from duban.observations.coverage import Coverage
 from duban.observations.datafile.mapping import ColumnMapping, TableMapping, from_yaml
 from duban.sheets.sheet import Sheet
-from duban.tracking import wording
+from duban.tracking.verdicts import wording
 
 _TEXTS = Texts("duban.report", "observations")
 _SHOWN = 5

@@ -19,7 +19,7 @@ from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import Workbook, add_sheet
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import UNKNOWN
+from duban.tracking.verdicts.verdict import UNKNOWN
 from duban.vocabulary import indicators
 
 FORMATS = ("jsonl", "csv", "xlsx", "html")

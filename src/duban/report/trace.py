@@ -16,7 +16,7 @@ from duban.text.document import Document
 from duban.tracing.aims import Aim
 from duban.tracing.lanes import Lane
 from duban.tracing.trace import Appearance, Trace
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdicts.verdict import VERDICTS
 
 _LABELS = ("labels", "comparison", "series")
 
@@ -68,7 +68,7 @@ def _data(trace: Trace, address: Address | None, documents: Mapping[str, Documen
 
 def page_labels() -> Labels:
     """The labels of the page, with the names of verdicts."""
-    reasons = Texts("duban.tracking", "reasons")
+    reasons = Texts("duban.tracking.verdicts", "reasons")
     return {**labels(*_LABELS), **{f"verdict_{one}": reasons[f"verdicts.{one}"] for one in VERDICTS}}
 
 

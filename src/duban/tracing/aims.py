@@ -10,10 +10,10 @@ import msgspec
 from duban.language import Bilingual
 from duban.observation import Observation
 from duban.observations.reconciliation import Reconciled, agree, reconcile
-from duban.tracking.target_form import Shape, TargetForm, target_form
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import Judgement, Verdict
-from duban.tracking.wording import value
+from duban.tracking.verdicts.target_form import Shape, TargetForm, target_form
+from duban.tracking.verdicts.verdict import Judgement, Verdict
+from duban.tracking.verdicts.wording import value
 
 _POINTS = "个百分点"
 
@@ -61,7 +61,7 @@ class Aim(msgspec.Struct, frozen=True, kw_only=True):
         period: ``2009`` or ``2006–2010``, or months where the figures are for less than years.
         measure, unit: as what it is measured, and in what.
         target, outcome: both sides; the target is the one that was set last.
-        verdict: what tracking makes of the target (:data:`duban.tracking.verdict.VERDICTS`); ``None`` without one.
+        verdict: what tracking makes of the target (:data:`duban.tracking.verdicts.verdict.VERDICTS`); ``None`` without one.
         reason: why, in both languages.
         shape: ``floor``, ``ceiling``, ``range`` or ``band`` (左右), of a target with a number.
         low, high: what lies between them keeps the target, in its unit; ``None`` where it is open.

@@ -24,8 +24,8 @@ from duban.tracing.aims import Aim, Measuring, period_of, targeted, told
 from duban.tracing.finder import Finder, meant
 from duban.tracking.dates import last_day
 from duban.tracking.judging import judged_targets
-from duban.tracking.pairing import OUTCOMES, Outcomes
-from duban.tracking.relative import reference_of
+from duban.tracking.outcomes.pairing import OUTCOMES, Outcomes
+from duban.tracking.outcomes.relative import reference_of
 from duban.tracking.tracked import Tracked
 from duban.vocabulary import regions
 

@@ -18,10 +18,10 @@ from duban.observations.stored import newest_document
 from duban.observations.stored_by_place import MOST, observations_by_place, stated_margins
 from duban.observations.stored_rows import Placed, Position
 from duban.tracking.dates import known_on, last_day
-from duban.tracking.estimates import Estimated, estimates
 from duban.tracking.judging import Margins, judged_targets
-from duban.tracking.pairing import Outcomes
-from duban.tracking.relative import NATION
+from duban.tracking.outcomes.estimates import Estimated, estimates
+from duban.tracking.outcomes.pairing import Outcomes
+from duban.tracking.outcomes.relative import NATION
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 

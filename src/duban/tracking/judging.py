@@ -9,14 +9,14 @@ import msgspec
 from duban.observation import Observation
 from duban.observations.identity import identity
 from duban.observations.reconciliation import Reconciled
-from duban.tracking.course import course
 from duban.tracking.dates import last_day_passed
-from duban.tracking.pairing import Outcomes, Pairing
-from duban.tracking.relative import numbered
-from duban.tracking.target_form import target_form
+from duban.tracking.outcomes.pairing import Outcomes, Pairing
+from duban.tracking.outcomes.relative import numbered
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import Judgement, Verdict, judge
+from duban.tracking.verdicts.course import course
+from duban.tracking.verdicts.target_form import target_form
+from duban.tracking.verdicts.verdict import Judgement, Verdict, judge
 
 
 def judged_targets(

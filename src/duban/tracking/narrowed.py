@@ -21,7 +21,7 @@ from duban.observations.stored_narrowed import (
     places_in,
     things_in,
 )
-from duban.tracking.relative import NATION, reference_of
+from duban.tracking.outcomes.relative import NATION, reference_of
 from duban.tracking.rows import is_of
 
 

@@ -19,14 +19,14 @@ from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.follow_through import follow_through as followed
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
 from duban.tracking.dates import known_on, last_day
-from duban.tracking.estimates import estimates
 from duban.tracking.judging import Margins, judged_targets
 from duban.tracking.narrowed import narrowed
-from duban.tracking.pairing import Outcomes
+from duban.tracking.outcomes.estimates import estimates
+from duban.tracking.outcomes.pairing import Outcomes
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict
 
 
 def track(

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duban.observations.indicator_key import Measured, indicator_key
-from duban.tracking.estimates import Estimated
+from duban.tracking.outcomes.estimates import Estimated
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal
 from duban.vocabulary.targets import target_names

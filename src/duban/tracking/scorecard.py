@@ -10,7 +10,7 @@ import msgspec
 
 from duban.observation import Observation
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 
 Grouping = Literal["region", "year", "theme", "issuer", "indicator"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)

@@ -11,9 +11,9 @@ from duban.language import Bilingual
 from duban.notebook import Cell, Marked, facts, said
 from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
-from duban.tracking import wording
-from duban.tracking.course import Course
-from duban.tracking.verdict import Judgement, Verdict, lit
+from duban.tracking.verdicts import wording
+from duban.tracking.verdicts.course import Course
+from duban.tracking.verdicts.verdict import Judgement, Verdict, lit
 
 # The longest that a target is in one line.
 _SHOWN = 120

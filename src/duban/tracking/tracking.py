@@ -18,18 +18,18 @@ from duban.notebook import table
 from duban.observation import Observation
 from duban.observations.datafile.places import place_of
 from duban.observations.documents import region_name
-from duban.tracking.estimates import Estimated
+from duban.tracking.outcomes.estimates import Estimated
 from duban.tracking.rows import Asked, Rows
 from duban.tracking.scorecard import GROUPINGS, Grouping, Scorecard, scorecards
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import VERDICTS, Verdict, lit
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict, lit
 
 Place = tuple[str, int | None, int | None]
 
 
 class Lookup(Protocol):
-    """Where what is known of indicators is looked up: :class:`duban.tracking.pairing.Outcomes`, or what was found there."""
+    """Where what is known of indicators is looked up: :class:`duban.tracking.outcomes.pairing.Outcomes`, or what was found there."""
 
     def points(self, target: Observation) -> tuple[Observation, ...]:
         """What is known of the indicator of ``target`` before the end of its period, in order of date."""

@@ -68,7 +68,7 @@ def board(
     from duban.boards.board import FACTS
     from duban.boards.public import board as made
     from duban.tracking.commitments.weighing import FOLLOW_STATUSES
-    from duban.tracking.verdict import VERDICTS
+    from duban.tracking.verdicts.verdict import VERDICTS
 
     lang, on = checked_lang(lang), day(as_of, lang)
     one_of(facts, FACTS)

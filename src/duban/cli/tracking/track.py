@@ -93,7 +93,7 @@ def track(
     """Print or write what became of targets or commitments."""
     from duban.arguments import checked_year
     from duban.tracking.commitments.weighing import FOLLOW_STATUSES
-    from duban.tracking.verdict import VERDICTS
+    from duban.tracking.verdicts.verdict import VERDICTS
 
     lang = checked_lang(lang)
     one_of(kind, KINDS)

@@ -9,7 +9,7 @@ from duban.ledger.contents.documents import StoredDocument
 from duban.records import AnyRecord, Figure
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 
 SHOWN: Final = 5
 """Examples of each change."""

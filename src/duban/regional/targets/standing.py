@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from duban.observation import Observation
 from duban.regional.targets.statement import Standing
-from duban.tracking.target_form import band_width
 from duban.tracking.thresholds import DEFAULT, Thresholds
+from duban.tracking.verdicts.target_form import band_width
 
 # Sums of decimals miss their ends: 5 + 0.2 is to hold 5.2.
 _TINY = 1e-9

@@ -10,7 +10,7 @@ from duban.boards.lines import Proof, TargetLine, TaskLine, Value
 from duban.boards.words import status_name, verdict_name
 from duban.report.shell import Labels, PageView, both, labels, page
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdicts.verdict import VERDICTS
 
 Address = Callable[[Proof], str]
 """Where the app shows the place of a record; empty where it does not."""

@@ -12,7 +12,7 @@ from duban.language import Bilingual
 from duban.report.shell import labels
 from duban.sheets.sheet import Sheet, Tone
 from duban.tracking.commitments.weighing import FollowStatus
-from duban.tracking.verdict import Verdict, light, lit
+from duban.tracking.verdicts.verdict import Verdict, light, lit
 
 _TARGETS: Final = (
     "formulation", "id", "indicator", "role", "target", "period", "verdict", "outcome", "date", "from",

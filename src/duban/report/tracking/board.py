@@ -9,7 +9,7 @@ from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
 from duban.report.tracking.rows import in_order
 from duban.tracking.commitments.follow_through import Followed
-from duban.tracking.estimates import Estimated
+from duban.tracking.outcomes.estimates import Estimated
 from duban.tracking.tracked import Tracked
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from duban.language import Texts
 from duban.observation import Observation
 from duban.sheets.sheet import Sheet
-from duban.tracking import wording
-from duban.tracking.estimates import Estimated
+from duban.tracking.outcomes.estimates import Estimated
+from duban.tracking.verdicts import wording
 
 _TEXTS = Texts("duban.report", "tracking")
 

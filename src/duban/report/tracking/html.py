@@ -17,7 +17,7 @@ from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdicts.verdict import VERDICTS
 
 _SCRIPTS = (
     "values.js",
@@ -63,7 +63,7 @@ def view(found: Tracking, *, lang: str = "zh", followed: Sequence[Followed] = ()
 
 def page_labels() -> Labels:
     """The labels of the page, with the names of verdicts and statuses."""
-    verdicts, words = Texts("duban.tracking", "reasons"), Texts("duban.report", "tracking")
+    verdicts, words = Texts("duban.tracking.verdicts", "reasons"), Texts("duban.report", "tracking")
     return {
         **labels("labels", "tracking_page"),
         **{f"verdict_{verdict}": verdicts[f"verdicts.{verdict}"] for verdict in VERDICTS},

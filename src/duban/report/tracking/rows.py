@@ -9,12 +9,12 @@ import msgspec
 
 from duban.report.tracking.history import history, required
 from duban.report.tracking.store import Store
-from duban.tracking.course import Course
-from duban.tracking.target_form import TargetForm, target_form
 from duban.tracking.thresholds import Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.course import Course
+from duban.tracking.verdicts.target_form import TargetForm, target_form
+from duban.tracking.verdicts.verdict import Verdict
 from duban.vocabulary import regions
 
 # What a reader looks for first: what was judged, then what is on its way, then what nothing is known of.

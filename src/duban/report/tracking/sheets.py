@@ -10,17 +10,17 @@ from duban.language import Bilingual, Texts
 from duban.observation import Observation
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet, Tone
-from duban.tracking import wording
 from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS, Verdict
-from duban.tracking.verdict import light as light
+from duban.tracking.verdicts import wording
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict
+from duban.tracking.verdicts.verdict import light as light
 
 _TEXTS = Texts("duban.report", "tracking")
-_REASONS = Texts("duban.tracking", "reasons")
+_REASONS = Texts("duban.tracking.verdicts", "reasons")
 _HEADER = ("year", "region", "indicator", "target", "outcome", "verdict", "reason")
 # Sentences in the note of a cell.
 _NOTED = 3

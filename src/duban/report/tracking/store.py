@@ -8,7 +8,7 @@ from typing import Any
 from duban.observation import Observation, Witness
 from duban.observations.indicator_key import IndicatorKey, indicator_key, indicator_of
 from duban.report.shell import script_units
-from duban.tracking import wording
+from duban.tracking.verdicts import wording
 
 # Places that state one value, of which a page shows so many; the first ones are the earliest.
 _WITNESSES = 6

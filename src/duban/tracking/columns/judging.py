@@ -1,4 +1,4 @@
-"""The verdicts on many targets by one outcome each: what :func:`duban.tracking.verdict.judge` says, over columns.
+"""The verdicts on many targets by one outcome each: what :func:`duban.tracking.verdicts.verdict.judge` says, over columns.
 
 A test holds the two against one another for all forms of targets and outcomes.
 """
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duban.tracking.columns.numbered import NumberedTable, spread
 from duban.tracking.columns.units import factors
-from duban.tracking.target_form import PER_CENT, Wish, wish
 from duban.tracking.thresholds import Thresholds
-from duban.tracking.verdict import BY_RANK, TINY, VERDICTS, Verdict
+from duban.tracking.verdicts.target_form import PER_CENT, Wish, wish
+from duban.tracking.verdicts.verdict import BY_RANK, TINY, VERDICTS, Verdict
 
 if TYPE_CHECKING:
     from duban.observations.columns.coded import Numbers
@@ -22,7 +22,7 @@ _UNSURE: Final = len(BY_RANK)
 
 
 class Forms(NamedTuple):
-    """What keeps each of some targets, as of :class:`duban.tracking.target_form.TargetForm`; ``far`` is the number that
+    """What keeps each of some targets, as of :class:`duban.tracking.verdicts.target_form.TargetForm`; ``far`` is the number that
     going beyond is counted from."""
 
     number: Numbers
@@ -56,7 +56,7 @@ def judged_pairs(of: NumberedTable, target: Numbers, outcome: Numbers, threshold
 
 
 class _Wishes(NamedTuple):
-    """What is wished for of targets: the fields of :class:`duban.tracking.target_form.Wish`."""
+    """What is wished for of targets: the fields of :class:`duban.tracking.verdicts.target_form.Wish`."""
 
     falls: Numbers
     is_price: Numbers
@@ -89,7 +89,7 @@ def _forms(of: NumberedTable, rows: Numbers, thresholds: Thresholds) -> Forms:
 
 
 def _shapes(of: NumberedTable, rows: Numbers, wished: _Wishes, thresholds: Thresholds) -> list[_Shape]:
-    """The shapes of :func:`duban.tracking.target_form.target_form`, in its order."""
+    """The shapes of :func:`duban.tracking.verdicts.target_form.target_form`, in its order."""
     import numpy as np
 
     low, high, approx, near = (of.plain[name][rows] for name in ("low", "high", "approx", "is_near"))
@@ -122,7 +122,7 @@ def _shapes(of: NumberedTable, rows: Numbers, wished: _Wishes, thresholds: Thres
 
 
 def _ranks(form: Forms, value: Numbers, thresholds: Thresholds) -> Numbers:
-    """The places in :data:`duban.tracking.verdict.BY_RANK` of the verdicts on numbers."""
+    """The places in :data:`duban.tracking.verdicts.verdict.BY_RANK` of the verdicts on numbers."""
     import numpy as np
 
     side = np.where(form.is_upward, 1, -1)

@@ -24,9 +24,9 @@ from duban.tracking.columns.outcomes import TableOutcomes
 from duban.tracking.columns.rows import RowColumns, TableRows, year_of
 from duban.tracking.columns.verdicts import verdicts
 from duban.tracking.dates import known_on, last_day
-from duban.tracking.estimates import estimates
 from duban.tracking.judging import Margins, judged, judged_targets, target_key
-from duban.tracking.pairing import OUTCOMES
+from duban.tracking.outcomes.estimates import estimates
+from duban.tracking.outcomes.pairing import OUTCOMES
 from duban.tracking.thresholds import Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking

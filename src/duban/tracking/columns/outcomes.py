@@ -10,7 +10,7 @@ from duban.observation import Observation
 from duban.observations.columns.coded import Coded
 from duban.observations.identity import Identity
 from duban.tracking.columns.numbered import NumberedTable
-from duban.tracking.pairing import Known, Outcomes
+from duban.tracking.outcomes.pairing import Known, Outcomes
 
 if TYPE_CHECKING:
     from duban.observations.columns.coded import Numbers

@@ -1,4 +1,4 @@
-"""Targets with all that may be their outcomes, as pairs of rows: what :func:`duban.tracking.pairing.Outcomes.of` looks
+"""Targets with all that may be their outcomes, as pairs of rows: what :func:`duban.tracking.outcomes.pairing.Outcomes.of` looks
 through target by target is looked through here for many at once."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from duban.tracking.columns.likenesses import Likenesses
 from duban.tracking.columns.numbered import NumberedTable, spread
 from duban.tracking.columns.outcomes import TableOutcomes
 from duban.tracking.columns.units import factors
-from duban.tracking.pairing import FAR_APART
+from duban.tracking.outcomes.pairing import FAR_APART
 
 if TYPE_CHECKING:
     from duban.observations.columns.coded import Numbers

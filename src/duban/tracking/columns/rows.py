@@ -12,7 +12,7 @@ from duban.tracking.columns.judging import NUMBERS
 from duban.tracking.columns.numbered import NumberedTable, spread
 from duban.tracking.rows import Asked, Rows, is_of
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict
 
 if TYPE_CHECKING:
     from duban.observations.columns.coded import Numbers

@@ -15,10 +15,10 @@ from duban.tracking.columns.likenesses import Likenesses
 from duban.tracking.columns.numbered import NumberedTable, spread
 from duban.tracking.columns.outcomes import TableOutcomes
 from duban.tracking.columns.pairs import pairs
-from duban.tracking.course import may_lead
 from duban.tracking.dates import last_day_passed
 from duban.tracking.judging import judged
 from duban.tracking.thresholds import Thresholds
+from duban.tracking.verdicts.course import may_lead
 
 if TYPE_CHECKING:
     from duban.observations.columns.coded import Numbers

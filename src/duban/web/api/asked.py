@@ -15,7 +15,7 @@ from duban.queries.documents.listing import SORTS as DOCUMENT_SORTS
 from duban.queries.records.figures import SORTS
 from duban.records import Measure, Modality, RelationKind
 from duban.tracking.commitments.weighing import FollowStatus
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.verdict import Verdict
 
 MOST_ROWS = 200
 """The most rows of a page."""

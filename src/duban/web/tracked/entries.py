@@ -13,13 +13,13 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from duban.observation import Observation, Witness
-from duban.tracking.course import Course
-from duban.tracking.estimates import Estimated
-from duban.tracking.pace import Light, Pace
-from duban.tracking.pairing import Outcomes
-from duban.tracking.projection import Projection
+from duban.tracking.outcomes.estimates import Estimated
+from duban.tracking.outcomes.pairing import Outcomes
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import Judgement, Verdict
+from duban.tracking.verdicts.course import Course
+from duban.tracking.verdicts.pace import Light, Pace
+from duban.tracking.verdicts.projection import Projection
+from duban.tracking.verdicts.verdict import Judgement, Verdict
 from duban.typed import learnt
 from duban.web.tracked.shelf import Shelf, ShelfWriter
 

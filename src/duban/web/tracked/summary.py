@@ -22,10 +22,10 @@ from duban.report.tracking.board import (
 )
 from duban.report.tracking.rows import order
 from duban.tracking.by_place import TrackedPlaces, known_until, track_by_place
-from duban.tracking.estimates import Estimated
+from duban.tracking.outcomes.estimates import Estimated
 from duban.tracking.scorecard import mark
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict
 from duban.web.tracked.columns import BoardSummary, Values, arranged, places_of
 from duban.web.tracked.entries import EntryWriter
 from duban.web.tracked.shelf import ShelfWriter

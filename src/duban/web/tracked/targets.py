@@ -11,13 +11,13 @@ from duban.observations.datafile.places import place_of
 from duban.observations.documents import region_name
 from duban.queries.attention import Standing
 from duban.report.tracking.board import Board
-from duban.tracking.estimates import Estimated
+from duban.tracking.outcomes.estimates import Estimated
 from duban.tracking.rows import is_of
 from duban.tracking.scorecard import Grouping, Mark, Scorecard, carded
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Lookup, Tracking
-from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict
 from duban.web.tracked.entries import Beside, EntryReader
 from duban.web.tracked.rows import board_of
 from duban.web.tracked.shelf import Shelf

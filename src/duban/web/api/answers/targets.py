@@ -6,9 +6,9 @@ from duban.observation import ObservationKind, Witness
 from duban.records import Figure, Measure, RelativeTarget
 from duban.tracking.commitments.evidence import Evidence
 from duban.tracking.commitments.weighing import FollowStatus
-from duban.tracking.pace import Light, Pace
-from duban.tracking.projection import Projection
-from duban.tracking.verdict import Verdict
+from duban.tracking.verdicts.pace import Light, Pace
+from duban.tracking.verdicts.projection import Projection
+from duban.tracking.verdicts.verdict import Verdict
 from duban.web.api.answers.base import Answer, Count, Listing
 
 

@@ -46,7 +46,7 @@ _LONGEST: Final = 200
 # Files of a job that its page lists; the others are counted.
 _LISTED: Final = 300
 _FORMATS: Final = ("xlsx", "csv", "jsonl")
-_VERDICTS: Final = Texts("duban.tracking", "reasons")
+_VERDICTS: Final = Texts("duban.tracking.verdicts", "reasons")
 _COLUMNS: Final = ("title", "name", "region", "issuer", "published", "year", "kind")
 _COUNTS: Final = ("figures", "targets", "commitments")
 

@@ -23,7 +23,7 @@ from duban.report.tracking.sheets import sheets
 from duban.sheets.sheet import Sheet
 from duban.tracking.dates import last_day
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdicts.verdict import VERDICTS
 from duban.web.downloads import download
 from duban.web.pages.tracking import track_rows as rows
 from duban.web.pages.tracking import track_summaries as summaries

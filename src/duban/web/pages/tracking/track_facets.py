@@ -10,7 +10,7 @@ from duban.report.shell import theme_names
 from duban.report.tracking.board import Board
 from duban.report.tracking.html import page_labels
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES
-from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdicts.verdict import VERDICTS, Verdict
 from duban.vocabulary import indicators, regions
 from duban.web.pages.tracking.track_asked import Asked
 

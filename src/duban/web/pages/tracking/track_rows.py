@@ -16,14 +16,14 @@ from duban.report.tracking.board import Board, indicator_name
 from duban.report.tracking.commitments import commitment_data
 from duban.report.tracking.rows import row_data
 from duban.report.tracking.store import Store
-from duban.tracking import wording
 from duban.tracking.commitments.evidence import Evidence
 from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES
-from duban.tracking.estimates import Estimated
+from duban.tracking.outcomes.estimates import Estimated
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdicts import wording
+from duban.tracking.verdicts.verdict import VERDICTS
 from duban.vocabulary import regions
 from duban.web.pages.tracking.track_asked import PAGE, Asked
 from duban.web.pages.tracking.track_facets import labels_of_page, named, narrowing

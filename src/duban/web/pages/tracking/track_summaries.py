@@ -10,10 +10,10 @@ from starlette.requests import Request
 
 from duban.report.tracking.board import Board
 from duban.report.tracking.tile_map import Tile, tile_map
-from duban.tracking import wording
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdicts import wording
+from duban.tracking.verdicts.verdict import VERDICTS
 from duban.web.pages.tracking.track_asked import Asked
 from duban.web.pages.tracking.track_facets import JUDGED, KEPT, named, narrowing
 from duban.web.rendering import language_asked

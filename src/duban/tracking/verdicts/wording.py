@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from duban.language import CLAUSES, LIST, Bilingual, Texts
 from duban.observation import Observation
-from duban.tracking.course import Course
-from duban.tracking.verdict import Judgement, Verdict
+from duban.tracking.verdicts.course import Course
+from duban.tracking.verdicts.verdict import Judgement, Verdict
 from duban.vocabulary.amounts import amount
 
-_TEXTS = Texts("duban.tracking", "reasons")
+_TEXTS = Texts("duban.tracking.verdicts", "reasons")
 _FALL = "fall"
 # A number that says itself that it is a bound: 600多万套.
 _BOUND_INSIDE = "多余超来近"

@@ -15,10 +15,10 @@ import msgspec
 from duban.observation import Observation
 from duban.observations.identity import conversion
 from duban.tracking.dates import months, years_between
-from duban.tracking.pace import Light, Pace, due_compound, due_linear, light, pace_class, pace_ratio
-from duban.tracking.projection import Projection, project
-from duban.tracking.target_form import TargetForm
 from duban.tracking.thresholds import DEFAULT, Thresholds
+from duban.tracking.verdicts.pace import Light, Pace, due_compound, due_linear, light, pace_class, pace_ratio
+from duban.tracking.verdicts.projection import Projection, project
+from duban.tracking.verdicts.target_form import TargetForm
 
 _RATES: Final = frozenset(("growth", "avg_growth", "rate", "multiple"))
 
@@ -30,7 +30,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         point: the newest observation of the indicator before the target is due.
         value: its number, in the unit of the target.
         due: what was due by then, on a straight path; ``due_compound`` on a path of equal growth a year.
-        light: green, yellow or red (:func:`duban.tracking.pace.light`).
+        light: green, yellow or red (:func:`duban.tracking.verdicts.pace.light`).
         base: what a path starts from; ``None`` where there is no path.
         ratio: actual by required growth a year, with its class ``pace``; ``None`` where it cannot be said.
         projection: where the points lead, at the end of the target's period.
@@ -59,7 +59,7 @@ def course(
 ) -> Course | None:
     """The course of ``target`` by the ``points`` known of its indicator, in order of date; ``None`` where none helps.
 
-    >>> from duban.tracking.target_form import target_form
+    >>> from duban.tracking.verdicts.target_form import target_form
     >>> def stations(end, number):
     ...     return Observation(indicator="5G基站", unit="个", low=number, high=number, period_end=end)
     >>> target = msgspec.structs.replace(stations("2025-12", 4.5e6), kind="target", vintage="2023-12")

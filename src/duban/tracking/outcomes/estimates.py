@@ -10,7 +10,7 @@ import msgspec
 from duban.observation import Observation
 from duban.observations.identity import conversion, identity
 from duban.observations.indicator_key import indicator_of
-from duban.tracking.pairing import Outcomes
+from duban.tracking.outcomes.pairing import Outcomes
 
 
 class Estimated(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,8 +14,8 @@ import msgspec
 from duban.notebook import Lit, Tone
 from duban.observation import Observation
 from duban.observations.identity import conversion
-from duban.tracking.target_form import TargetForm, target_form
 from duban.tracking.thresholds import DEFAULT, Thresholds
+from duban.tracking.verdicts.target_form import TargetForm, target_form
 
 Verdict = Literal[
     "exceeded", "kept", "nearly", "missed", "on_course", "off_course", "too_early", "no_data", "unsure"
