@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from duban.comparison.change import Change, Kind, Side
+from duban.comparison.formulations.common_substring import common_stretch
 from duban.comparison.formulations.link import Link
 from duban.comparison.formulations.units import Unit, Units, is_clear_target
-from duban.comparison.formulations.wording import AMOUNT, difference, plain
+from duban.comparison.formulations.wording import AMOUNT, difference, plain, wording
 from duban.comparison.numbers import (
     FigurePair,
     Key,
@@ -45,6 +47,7 @@ class FigureChanges:
         self.pairs = list(figure_pairs(old.figures, new.figures, years))
         self._told: set[int] = set()
         self._in_link: set[int] = set()
+        self._linked: dict[Kind, list[Side]] = {"new": [], "dropped": []}
 
     def within(self, link: Link) -> list[FigurePair]:
         """The pairs whose numbers stand inside a link's texts and differ; by unit alone where no names agree."""
@@ -82,6 +85,10 @@ class FigureChanges:
             new = [unit for unit in new if unit is not after]
         links += self._in_words({id(unit) for unit in held})
         linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+        self._linked = {
+            "dropped": [unit.side for link in links for unit in link.old],
+            "new": [unit.side for link in links for unit in link.new],
+        }
         dropped = [unit for unit in dropped if id(unit) not in linked]
         new = [unit for unit in new if id(unit) not in linked]
         return replace(alignment, links=links, dropped=dropped, new=new)
@@ -92,19 +99,23 @@ class FigureChanges:
         What is in a link already (``held`` by ``id``) is in no other.
         """
         targets = [pair for pair in self.pairs if pair.relation == "target_to_target"]
-        for figure, unit in self._worded(self._old, self._new, {id(pair.old) for pair in targets}):
-            if id(unit) not in held:
-                self._in_link.add(id(figure))
-                yield Link((_clause(self._old, figure),), (unit,), _LINKED)
-        for figure, unit in self._worded(self._new, self._old, {id(pair.new) for pair in targets}):
-            if id(unit) not in held:
-                self._in_link.add(id(figure))
-                yield Link((unit,), (_clause(self._new, figure),), _LINKED)
+        for figure, unit in self._worded(self._old, self._new, {id(pair.old) for pair in targets}, held):
+            self._in_link.add(id(figure))
+            yield Link((_clause(self._old, figure),), (unit,), _LINKED)
+        for figure, unit in self._worded(self._new, self._old, {id(pair.new) for pair in targets}, held):
+            self._in_link.add(id(figure))
+            yield Link((unit,), (_clause(self._new, figure),), _LINKED)
 
-    def _worded(self, mine: Units, others: Units, paired: set[int]) -> Iterator[tuple[Figure, Unit]]:
+    def _worded(
+        self, mine: Units, others: Units, paired: set[int], held: set[int]
+    ) -> Iterator[tuple[Figure, Unit]]:
         """The targets outside of promises that only ``mine`` has, with what the other says of their indicator without a number."""
         spans = sorted((unit.side.start, unit.side.end) for unit in (*mine.tasks, *mine.promises))
-        said = [unit for unit in (*others.promises, *others.clauses) if not AMOUNT.search(unit.side.text)]
+        said = [
+            unit
+            for unit in (*others.promises, *others.clauses)
+            if id(unit) not in held and not AMOUNT.search(unit.side.text)
+        ]
         told: set[Key] = set()
         for figure in mine.figures:
             place = bisect_right(spans, (figure.start, 1 << 62)) - 1
@@ -119,7 +130,9 @@ class FigureChanges:
                 continue
             told.add(thing(figure))
             found = next((unit for unit in said if names(unit.plain, figure.indicator)), None)
+            found = found or next((unit for unit in said if _is_of(unit, figure.indicator)), None)
             if found is not None:
+                said.remove(found)
                 yield figure, found
 
     def tell(self, pair: FigurePair) -> None:
@@ -157,14 +170,19 @@ class FigureChanges:
         )
 
     def _alone(self, mine: Units, others: Units, kind: Kind) -> Iterator[Change]:
-        """Targets for which the other document has none, outside of commitments."""
-        known = {thing(figure) for figure in others.figures}
-        spans = sorted((unit.side.start, unit.side.end) for unit in (*mine.tasks, *mine.promises))
+        """Targets for which the other document sets none, outside of commitments; that it tells an outcome is no target."""
+        known = {thing(figure) for figure in others.figures if figure.modality == "target"}
+        side = attrgetter("new" if kind == "new" else "old")
+        known |= {thing(side(pair)) for pair in self.pairs if pair.relation == "target_to_target"}
+        told_of = {thing(figure) for figure in others.figures}
+        held = [unit.side for unit in (*mine.tasks, *mine.promises)] + self._linked[kind]
+        spans = sorted((place.start, place.end) for place in held)
         for figure in mine.figures:
             place = bisect_right(spans, (figure.start, 1 << 62)) - 1
-            promised = place >= 0 and figure.start < spans[place][1]
-            told = promised or id(figure) in self._in_link
-            if not told and is_clear_target(figure) and thing(figure) not in known:
+            told = (place >= 0 and figure.start < spans[place][1]) or id(figure) in self._in_link
+            # A target of several years need not be set again where its course is told.
+            kept = thing(figure) in (known if _is_of_year(figure, mine) else known | told_of)
+            if not told and not kept and is_clear_target(figure):
                 known.add(thing(figure))
                 yield self._single(mine, figure, kind)
 
@@ -201,6 +219,21 @@ def _clause(units: Units, figure: Figure) -> Unit:
     said = plain(side.text)
     named = frozenset((figure.indicator,)) if figure.modality == "target" else frozenset[str]()
     return Unit(sort="clause", side=side, plain=said, content=said, indicators=named)
+
+
+def _is_of(unit: Unit, indicator: str) -> bool:
+    """Whether a promise is of what an indicator measures: its object is the name in short, or opens the name («低保标准»)."""
+    if unit.sort == "clause":
+        return False
+    name = _in_short(indicator)
+    if len(unit.content) >= _SHORTEST_SHORT and _is_short_for(unit.content, name):
+        return True
+    opening = common_stretch(unit.content, name)
+    return len(opening) >= _OPENING and name.startswith(opening) and opening not in wording().common
+
+
+# So many characters with which an indicator opens name what it is of («学前教育» of 学前教育毛入园率).
+_OPENING = 4
 
 
 def _is_of_year(figure: Figure, units: Units) -> bool:

@@ -55,6 +55,7 @@ def _of_force(kind: Kind, link: Link, finding: Finding) -> Reason:
         (further, signs.step),
         (said, signs.trend),
         (said, signs.bond),
+        (said, signs.programme),
     )
     for key, sign in told:
         if sign and sign.by * by > 0:

@@ -127,6 +127,21 @@ class Trends(Vocabulary, frozen=True):
     holding: Words
 
 
+class Programmes(Vocabulary, frozen=True):
+    """Nouns of programmes that close a clause, and the verbs that carry them out."""
+
+    carrying: Words
+    nouns: Words
+
+
+class Widening(Vocabulary, frozen=True):
+    """Verbs by which what there is grows, the nouns of its size, and the verbs by which it was brought in."""
+
+    verbs: Words
+    sizes: Words
+    introducing: Words
+
+
 class Stances(Vocabulary, frozen=True):
     """The words of ``stances.yaml``.
 
@@ -143,6 +158,8 @@ class Stances(Vocabulary, frozen=True):
         remedies: what is done to a trouble, closing the clause (治理).
         bans, favours: by what a thing is not to be done, or is done and helped.
         bonds: by what a promise binds whoever it concerns (问责, 黑名单).
+        programmes: in what that is carried out which was told in words before (工程, 行动).
+        widening: by what that grows which was brought in before (推行 → 扩大…范围).
     """
 
     directions: Directions
@@ -160,6 +177,8 @@ class Stances(Vocabulary, frozen=True):
     remedies: Words
     bans: Words
     favours: Words
+    programmes: Programmes
+    widening: Widening
 
 
 @cache

@@ -23,6 +23,7 @@ class StatementWords(Vocabulary, frozen=True):
         openers: what opens a ground, a circumstance or a description.
         settling_ends: what a clause ends in that is only the setting of the next one.
         expecting: what foretells, or says what can be.
+        predicates: verbs by which a subject is said to do or suffer something (老城区禁止货车通行).
     """
 
     settings: Words
@@ -39,6 +40,7 @@ class StatementWords(Vocabulary, frozen=True):
     openers: Words
     settling_ends: Words
     expecting: Words
+    predicates: Words
 
 
 @cache

@@ -48,7 +48,8 @@ def shift(old: Unit, new: Unit) -> Shift | None:
     if not old.action or not new.action:
         return _of_openings(old, new)
     levels = _levels(old, new)
-    first, second = _adverbs(_before_verb(old)), _adverbs(_before_verb(new))
+    first = _adverbs(_before_verb(old)) + _closing_adverb(old.action, new.action)
+    second = _adverbs(_before_verb(new)) + _closing_adverb(new.action, old.action)
     adverb = _moved(second) - _moved(first)
     if levels is None:
         return _of_adverbs(old, new, first, second)
@@ -58,7 +59,7 @@ def shift(old: Unit, new: Unit) -> Shift | None:
     verb = levels[1] - levels[0]
     by = verb + adverb
     # A weaker verb with stronger adverbs (开展 → 深入推进) says neither more nor less; what is done is done (加快建设 → 建成).
-    opposed = verb * adverb < 0 and abs(by) <= OPPOSED and _DONE not in levels
+    opposed = verb * adverb < 0 and abs(by) <= OPPOSED and levels[0] + levels[1] in _MIDDLING
     if abs(by) < FORCE or opposed:
         return None
     return Shift(by, _carriers(first, second, old, verbs), _carriers(second, first, new, verbs))
@@ -74,6 +75,16 @@ def _likeness(old: Unit, new: Unit) -> float:
 
 # The level of what is done or must be.
 _DONE = 4
+# The sums of two levels of which neither is only looked into nor done: pushing and doing.
+_MIDDLING = (4, 5, 6)
+
+
+def _closing_adverb(action: str, other: str) -> list[str]:
+    """The adverb that one of two verbs holds before the other («规范发展» against «发展», «加快» against «支持»)."""
+    if action in wording().adverbs and action in wording().force and other not in wording().adverbs:
+        return [action]
+    before = action.removesuffix(other)
+    return [before] if before != action and before in wording().adverbs else []
 
 
 def _both(old: Unit, new: Unit) -> tuple[int, int]:
@@ -211,5 +222,5 @@ def _moved(found: Sequence[str]) -> float:
 
 
 def _carriers(mine: Sequence[str], others: Sequence[str], unit: Unit, verbs: bool) -> str:
-    words = [word for word in mine if word not in others]
+    words = [word for word in mine if word not in others and word not in unit.action]
     return "、".join([*words, unit.action] if verbs else words)

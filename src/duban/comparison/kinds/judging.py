@@ -38,11 +38,12 @@ from duban.comparison.change import Edit, Kind
 from duban.comparison.formulations.common_substring import common_stretch
 from duban.comparison.formulations.link import Link
 from duban.comparison.formulations.units import Unit
-from duban.comparison.formulations.wording import difference, masked
+from duban.comparison.formulations.wording import AMOUNT, difference, masked
 from duban.comparison.kinds.bond import bond
 from duban.comparison.kinds.due_date import due_date_moved
 from duban.comparison.kinds.force import Shift, degrees, shift
 from duban.comparison.kinds.ladder import climb
+from duban.comparison.kinds.programme import programme
 from duban.comparison.kinds.quantity import Quantified, quantified
 from duban.comparison.kinds.scope import Reach, reach
 from duban.comparison.kinds.stage import Step, step
@@ -73,7 +74,7 @@ _ORDER_OF_TASKS: tuple[Kind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What tells that a promise became more or less, the plainest first: number, ladder, stage, force, trend, bond, term."""
+    """What tells that a promise became more or less, the plainest first: number, ladder, stage, force …"""
 
     quantified: Quantified | None = None
     rung: Shift | None = None
@@ -81,12 +82,14 @@ class Signs:
     shift: Shift | None = None
     trend: Shift | None = None
     bond: Shift | None = None
+    programme: Shift | None = None
     term: Shift | None = None
 
     @property
     def sense(self) -> float:
         """Positive where the promise became stronger, negative where weaker; the first sign that there is tells."""
-        signs = (self.quantified, self.rung, self.step, self.shift, self.trend, self.bond, self.term)
+        plain = (self.quantified, self.rung, self.step, self.shift)
+        signs = (*plain, self.trend, self.bond, self.programme, self.term)
         return next((sign.by for sign in signs if sign), 0.0)
 
 
@@ -117,11 +120,21 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         found.add("strengthened" if by > 0 else "weakened")
     if width and not found & {"merged", "split"}:
         found.add("extended" if width.by > 0 else "narrowed")
-    if numbers or (masked(old.plain) == masked(new.plain) and old.plain != new.plain):
+    if numbers or _states_another_number(old, new):
         found.add("number_changed")
     if found <= {"moved"}:
         found.add("reworded")
     return Finding(_ordered(found, old), edits, signs, width, numbers[0] if numbers else None, turn)
+
+
+def _states_another_number(old: Unit, new: Unit) -> bool:
+    """Whether two formulations are the same but for numbers, or state one number each, of one unit, and not the same."""
+    if masked(old.plain) == masked(new.plain):
+        return old.plain != new.plain
+    before, after = (list(AMOUNT.finditer(unit.side.text)) for unit in (old, new))
+    if len(before) != 1 or len(after) != 1 or before[0]["unit"] != after[0]["unit"]:
+        return False
+    return before[0].group() != after[0].group() and _are_alike(old, new)
 
 
 def _of_shape(link: Link, *, moved: bool) -> set[Kind]:
@@ -142,9 +155,9 @@ def _signs(old: Unit, new: Unit, edits: Sequence[Edit], width: Reach | None) -> 
         quantity = None
     along = step(old, new) if alike and not width else None
     if clause:
-        # A clause that promises nothing is neither more nor less of a promise, but it may state a target, or do without
-        # more words what was to be looked into («制定转移办法» → «转移…»).
-        return Signs(quantity, step=along if along and not along.new_words else None)
+        # A clause that promises nothing is neither more nor less of a promise, but it may state a target, do without
+        # more words what was to be looked into («制定转移办法» → «转移…»), or say how far along it is («…下闸蓄水»).
+        return Signs(quantity, rung=climb(old.side.text, new.side.text) if alike else None, step=along)
     force = shift(old, new)
     if not force and not width:
         force = degrees(old, new, edits)
@@ -152,7 +165,8 @@ def _signs(old: Unit, new: Unit, edits: Sequence[Edit], width: Reach | None) -> 
         return Signs(quantity, shift=force, term=due_date_moved(old, new))
     # What is tried or done in fewer or more places is narrower or wider.
     rung = None if width else climb(old.side.text, new.side.text)
-    return Signs(quantity, rung, along, force, trend(old, new), bond(old, new), due_date_moved(old, new))
+    bound = bond(old, new), programme(old, new)
+    return Signs(quantity, rung, along, force, trend(old, new), *bound, due_date_moved(old, new))
 
 
 def _are_alike(old: Unit, new: Unit) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from duban.comparison.formulations.units import Unit
 from duban.comparison.formulations.wording import AMOUNT, wording
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.stances import stances
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,16 @@ def quantified(old: Unit, new: Unit) -> Quantified | None:
     wide = wording().wide.search(new.side.text)
     if not after and wide and not wide.group().startswith("更") and not wording().wide.search(old.side.text):
         return None  # a number of places gave way to all of them
+    if before and not after and _spared().search(new.side.text):
+        return None  # an amount that is spared gave way to sparing all
     found = before or after
     assert found is not None
     return Quantified(1 if after else -1, found.group())
+
+
+@cache
+def _spared() -> re.Pattern[str]:
+    return re.compile(alternation(stances().pulls.waives))
 
 
 def _amount(text: str) -> re.Match[str] | None:

@@ -16,6 +16,8 @@ from duban.comparison.change import Edit
 from duban.comparison.formulations.units import Unit
 from duban.comparison.formulations.wording import plain, wording
 from duban.comparison.kinds.force import names_phrase
+from duban.comparison.kinds.named import named
+from duban.comparison.kinds.widening import widened
 from duban.comparison.thresholds import KEPT, SCOPE
 
 
@@ -30,7 +32,22 @@ class Reach:
 
 def reach(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     """The change of scope between two formulations, or ``None``."""
-    return _lists(old, new) or _grown(old, new) or _width(old, new, edits) or _joined(old, new, edits)
+    return (
+        _named(old, new)
+        or _lists(old, new)
+        or _grown(old, new)
+        or _width(old, new, edits)
+        or _joined(old, new, edits)
+    )
+
+
+def _named(old: Unit, new: Unit) -> Reach | None:
+    """Names in quotation marks that joined or left those that both have."""
+    found = named(old.side.text, new.side.text)
+    if found is None:
+        return None
+    names = "、".join(found.names)
+    return Reach(1, "", names) if found.by > 0 else Reach(-1, names, "")
 
 
 def _lists(old: Unit, new: Unit) -> Reach | None:
@@ -77,8 +94,10 @@ def _among(item: str, others: Sequence[str]) -> bool:
 
 
 def _grown(old: Unit, new: Unit) -> Reach | None:
-    """A trial or selection of the old text that the new one makes larger (开展试点 → 扩大试点)."""
+    """A trial or selection of the old text that the new one makes larger (开展试点 → 扩大试点), or what was brought in."""
     lists = wording()
+    if verbs := widened(old, new):
+        return Reach(1, *verbs)
     grows = lists.growing.search(new.side.text)
     if not grows or lists.growing.search(old.side.text):
         return None
