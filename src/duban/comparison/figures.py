@@ -26,6 +26,7 @@ from duban.comparison.numbers import (
     pairs_by_unit,
     subtract,
     thing,
+    turns,
     value,
 )
 from duban.comparison.pairs.alignment import Alignment
@@ -150,6 +151,8 @@ class FigureChanges:
     def _pair(self, pair: FigurePair) -> Change:
         old, new = _side(self._old, pair.old), _side(self._new, pair.new)
         kind: Kind = "number_changed" if differs(pair.old, pair.new) else "continued"
+        if turns(pair):
+            kind = "reversed"
         said = of_numbers(pair)
         amount, unit = subtract(pair.old, pair.new)
         return Change(

@@ -226,6 +226,17 @@ def differs(old: Figure, new: Figure) -> bool:
     return not same_value(old, new) or (old.modality in _AIMS >= {new.modality} and not same_bound(old, new))
 
 
+def turns(pair: FigurePair) -> bool:
+    """Whether a target to rise became one to fall, or back («比上年减少3000亿元» → «比上年增加1000亿元»)."""
+    first, second = point(pair.old), point(pair.new)
+    moves = pair.old.measure in _MOVES and pair.new.measure in _MOVES
+    return pair.relation == _TARGETS and moves and bool(first and second and first * second < 0)
+
+
+# Measures of what moves; a balance may change its sign without a change of course.
+_MOVES = frozenset({"change", "growth", "avg_growth"})
+
+
 def same_bound(old: Figure, new: Figure) -> bool:
     """Whether two figures hold their number alike: as it is, about, at least, at most, or between two.
 

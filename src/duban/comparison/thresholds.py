@@ -24,6 +24,8 @@ NAMED = 0.05
 NAMESAKE = 0.6
 NAME = 4
 FEW_NAME = 3
+# A stretch of three characters that tells, with a ban against a favour, of what both speak is in at most so many formulations.
+FEW_OPPOSED = 8
 # A commitment against a clause of the other document that is none, by likeness; the lists are best between 0.55 and 0.62.
 CLAUSE = 0.6
 # A commitment against one that already has its partner: from this likeness on the other document says it twice. Read

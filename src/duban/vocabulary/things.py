@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from duban.vocabulary.loader import Vocabulary, Words, load
+from duban.vocabulary.scanner import Scanner
 
 
-class Things(Vocabulary, frozen=True):
+class Things(Vocabulary, frozen=True, dict=True):
     """The words of ``things.yaml``.
 
     Attributes:
@@ -19,6 +20,22 @@ class Things(Vocabulary, frozen=True):
     acts: dict[str, Words]
     things: dict[str, Words]
     parties: dict[str, Words]
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """The things that ``text`` names; of words that overlap the longest counts.
+
+        >>> sorted(things().named_in("恢复村小教学")), things().named_in("再接再厉")
+        (['rural-schools'], frozenset())
+        """
+        return frozenset(thing for found in self._scanner.scan(text) for thing in found.value)
+
+    @cached_property
+    def _scanner(self) -> Scanner[tuple[str, ...]]:
+        named: dict[str, tuple[str, ...]] = {}
+        for thing, words in self.things.items():
+            for word in words:
+                named[word] = (*named.get(word, ()), thing)
+        return Scanner(named)
 
 
 @cache

@@ -27,6 +27,7 @@ from duban.text.document import Document
 from duban.text.segment import clauses, sentences
 from duban.vocabulary.synonyms import synonyms
 from duban.vocabulary.thesaurus import thesaurus
+from duban.vocabulary.things import things
 
 Sort = Literal["task", "commitment", "statement", "clause"]
 _R = TypeVar("_R", Instrument, Figure)
@@ -40,7 +41,8 @@ class Unit:
     before it (the whole where nothing is left), ``lead`` the words before the verb. ``task`` is the index
     of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
     ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``), or, where its words tell none («再开工27个项目»),
-    what its sentence does; ``setting`` is what the sentence speaks of in any case.
+    what its sentence does; ``setting`` is what the sentence speaks of in any case; ``things`` are what its own words name
+    (``vocabulary/things.yaml``), finer than concepts.
     ``matter`` is the content with every thing by the one name by which things are compared
     (``vocabulary/synonyms.yaml``).
     ``amounts`` are the units of the numbers it states, ``sentence`` is the number of its sentence in the document.
@@ -60,6 +62,7 @@ class Unit:
     instruments: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     sentence: int = -1
@@ -221,6 +224,7 @@ class _Builder:
             task=task,
             amounts=frozenset(found["unit"] for found in AMOUNT.finditer(side.text)),
             concepts=thesaurus().spoken_of(side.text) or self._setting(side),
+            things=_things(side.text),
             setting=self._setting(side),
             sentence=self._sentence(side),
             instruments=frozenset(_name(found.name) for found in self._inside(self.instruments, side)),
@@ -310,6 +314,11 @@ _LONGEST_INDICATOR = 12
 def _theme(text: str) -> str | None:
     """The theme that the cues of a clause tell by themselves."""
     return theme_of(Cues(text).between(0, len(text)), dict)
+
+
+def _things(text: str) -> frozenset[str]:
+    """The things that a text names, by identifiers that are none of a concept."""
+    return frozenset(f"thing {thing}" for thing in things().named_in(text))
 
 
 def _name(name: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -45,7 +45,8 @@ def reversal(old: Unit, new: Unit) -> Reversal | None:
         or _of_swing(first, second)
         or _of_axis(first, second)
         or _of_restraint(first, second)
-        or _of_ban(first, second)
+        or of_ban(old, new)
+        or _of_denial(first, second)
     )
 
 
@@ -195,20 +196,57 @@ def _of_restraint(old: str, new: str) -> Reversal | None:
     return Reversal(before[1], after[1])
 
 
-def _of_ban(old: str, new: str) -> Reversal | None:
-    """A turn from doing or helping to banning, or back («引导…布局» → «不再新建…»), of formulations that are alike."""
-    if Indel.normalized_similarity(old, new) < OBJECT or _remedying().search(old) or _remedying().search(new):
+def of_ban(old: Unit, new: Unit) -> Reversal | None:
+    """A turn from doing or helping to banning, or back («引导…布局» → «不再新建…»), of formulations that are alike or name one thing."""
+    first, second = old.side.text, new.side.text
+    alike = Indel.normalized_similarity(first, second) >= OBJECT or old.things & new.things
+    if not (alike or _NAMES_ONE.search(f"{old.plain}\n{new.plain}")):
         return None
-    pulls = pull(old), pull(new)
-    if pulls[0] and pulls[1] and pulls[0].sign == pulls[1].sign:
+    before, after = banned_or_favoured(first), banned_or_favoured(second)
+    if not before or not after or before[0] == after[0]:
+        return None
+    pulls = pull(first), pull(second)
+    allowed = _ALLOWING & {before[1], after[1]}
+    if not allowed and pulls[0] and pulls[1] and pulls[0].sign == pulls[1].sign:
         return None  # to ease a restriction and to abolish it go one way
-    before, after = (_banned().match(text) for text in (old, new))
-    helped, helping = (_favoured().match(text) for text in (old, new))
-    if after and helped and not before:
-        return Reversal(helped.group("word"), after.group("word"))
-    if before and helping and not after:
-        return Reversal(before.group("word"), helping.group("word"))
+    return Reversal(before[1], after[1])
+
+
+# What is allowed is so whatever is said of it («允许占道经营»).
+_ALLOWING = frozenset(("允许", "准许"))
+
+
+# Three characters in a row in both lines.
+_NAMES_ONE = re.compile(r"([^\n]{3}).*\n.*\1")
+
+
+@lru_cache(maxsize=4096)
+def banned_or_favoured(text: str) -> tuple[int, str] | None:
+    """Whether ``text`` bans (-1) or does and helps (1) what it is about, and by which word; ``None`` for neither or a remedy.
+
+    >>> banned_or_favoured("严禁私搭乱建"), banned_or_favoured("鼓励社区建花园"), banned_or_favoured("各县各有特色")
+    ((-1, '严禁'), (1, '鼓励'), None)
+    """
+    if _remedying().search(text):
+        return None
+    if ban := _banned().match(text):
+        return -1, ban.group("word")
+    favour = _favoured().match(text)
+    return (1, favour.group("word")) if favour else None
+
+
+def _of_denial(old: str, new: str) -> Reversal | None:
+    """A turn from doing a thing to not doing it («稳妥退出…» → «…不急于退出»), or back, of formulations that share words."""
+    if Indel.normalized_similarity(old, new) < OBJECT:
+        return None
+    for text, other, turned_off in ((new, old, True), (old, new, False)):
+        found = _DENIED.search(text)
+        if found and found["act"] in other and not _DENIED.search(other):
+            return Reversal(found["act"], found.group()) if turned_off else Reversal(found.group(), found["act"])
     return None
+
+
+_DENIED = re.compile(r"(?:不急于|不再|暂不|不得|不搞|不准|不许)(?P<act>[\u4e00-\u9fff]{2})")
 
 
 @cache
@@ -230,9 +268,15 @@ def _held(text: str) -> tuple[int, str, str] | None:
     """Whether the clause holds its object (-1) or helps it (1), by which word, and the rest."""
     found = _restraining().search(text)
     if found is None:
-        return None
+        grown = _growing().match(text)
+        return (1, grown.group("word"), text[grown.end() :]) if grown else None
     word = found.group("held") or found.group("helped")
     return (-1 if found.group("held") else 1), word, text[: found.start()] + text[found.end() :]
+
+
+@cache
+def _growing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{wording().trivial.pattern})?(?:规范|积极|大力)?(?P<word>发展|支持|鼓励)")
 
 
 @cache

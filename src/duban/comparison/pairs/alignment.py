@@ -19,6 +19,7 @@ from duban.comparison.formulations.units import Unit, Units
 from duban.comparison.kinds.stance import policies_told, stance, swing, turned
 from duban.comparison.pairs.assignment import assign
 from duban.comparison.pairs.leftovers import paired_leftovers
+from duban.comparison.pairs.opposed import opposed
 from duban.comparison.pairs.probability import FirstPairing
 from duban.comparison.pairs.shared_object import Names
 from duban.comparison.pairs.similarity import Pair, Scorer, Vector
@@ -74,6 +75,7 @@ def align(old: Units, new: Units) -> Alignment:
     links = rest.joined(scorer, links)
     links += rest.clauses_and_tasks(old, new)
     nearest = _nearest(scorer, scored)
+    links += rest.opposed(old, new)
     links += rest.paired(scorer, links)
     links += rest.namesakes(old, new, links)
     links += rest.said_again(links, nearest)
@@ -215,6 +217,15 @@ class _Rest:
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return [*links, *across]
+
+    def opposed(self, old: Units, new: Units) -> list[Link]:
+        """Links of what is left with what the other document bans and this one favours, or the other way."""
+        left = frozenset(map(id, (*self.old, *self.new)))
+        found = list(opposed(old.promises, new.promises, left))
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
 
     def paired(self, scorer: Scorer, links: Sequence[Link]) -> list[Link]:
         """Links of what is left with what is left, by the sentences and the matter that they share."""

@@ -64,7 +64,7 @@ class Evidence(NamedTuple):
         held: the share of the lesser that the greater holds, 0 to 1, less where the lesser is next to nothing.
         order: likeness of their characters in order, 0 to 1.
         only: up to two bigrams that stand in these two only; less in short documents.
-        concepts: cosine of the vectors of their concepts, 0 to 1.
+        concepts: cosine of the vectors of their concepts, or of the things that they name if that is greater, 0 to 1.
         elsewhere: whether both speak of concepts and share none.
         theme, indicator, instrument, verb: whether they share one.
         chapter: whether their themes are of different chapters; nothing is told by that beside words of their own.
@@ -115,8 +115,10 @@ class Scorer:
         self._rarity = _Rarity([*old, *new, *background])
         self.old_vectors = [self._rarity.vector(unit) for unit in old]
         self.new_vectors = [self._rarity.vector(unit) for unit in new]
-        self._old_concepts = [self._rarity.concepts(unit) for unit in old]
-        self._new_concepts = [self._rarity.concepts(unit) for unit in new]
+        self._old_concepts = [self._rarity.concepts(unit.concepts) for unit in old]
+        self._new_concepts = [self._rarity.concepts(unit.concepts) for unit in new]
+        self._old_things = [self._rarity.concepts(unit.things) for unit in old]
+        self._new_things = [self._rarity.concepts(unit.things) for unit in new]
         self._old_norms = [_norm(vector) for vector in self.old_vectors]
         self._new_norms = [_norm(vector) for vector in self.new_vectors]
 
@@ -141,7 +143,10 @@ class Scorer:
             held=held * min(1.0, _SIZED * lesser / greater) if greater else 0.0,
             order=Indel.normalized_similarity(a.plain, b.plain),
             only=only,
-            concepts=_cosine(self._old_concepts[i], self._new_concepts[j]),
+            concepts=max(
+                _cosine(self._old_concepts[i], self._new_concepts[j]),
+                _cosine(self._old_things[i], self._new_things[j]),
+            ),
             elsewhere=float(bool(a.concepts and b.concepts and not a.concepts & b.concepts)),
             theme=float(theme),
             chapter=float(not only and _of_other_chapter(a, b)),
@@ -177,8 +182,8 @@ class Scorer:
     def _sought(self, side: int, index: int) -> Vector:
         """By what a unit is looked for: its bigrams and its concepts."""
         if side == 0:
-            return self.old_vectors[index] | self._old_concepts[index]
-        return self.new_vectors[index] | self._new_concepts[index]
+            return self.old_vectors[index] | self._old_concepts[index] | self._old_things[index]
+        return self.new_vectors[index] | self._new_concepts[index] | self._new_things[index]
 
     def same_words(self) -> list[Pair]:
         """The pairs of the same words, in order of place, of words that both documents have equally often."""
@@ -221,7 +226,7 @@ class _Rarity:
         self._counts: Counter[str] = Counter()
         for unit in everything:
             self._counts.update({*_bigrams(unit.plain), *_bigrams(unit.matter)})
-            self._counts.update(unit.concepts)
+            self._counts.update((*unit.concepts, *unit.things))
         self._common = _common_bigrams()
         # The smoothed logarithm keeps short documents from calling every bigram equally rare.
         whole = math.log(self._total + 20)
@@ -239,9 +244,9 @@ class _Rarity:
             vector[gram] = weights.get(gram, unseen)
         return vector
 
-    def concepts(self, unit: Unit) -> Vector:
-        """The concepts of ``unit`` with their weights; identifiers are longer than two letters, so never a bigram."""
-        return {concept: self._weights.get(concept, self._unseen) for concept in unit.concepts}
+    def concepts(self, spoken_of: Collection[str]) -> Vector:
+        """Concepts or things with their weights; identifiers are longer than two letters, so never a bigram."""
+        return {concept: self._weights.get(concept, self._unseen) for concept in spoken_of}
 
     def only_here(self, shared: Sequence[str]) -> float:
         """How many bigrams stand in no other unit than the two, up to 2; in short documents they tell less."""
