@@ -61,6 +61,8 @@ OBJECT_OF_ADVERBS = 0.5
 SCOPE = 0.12
 # The share of the lesser of two lists that must stand in the greater, character by character in order.
 KEPT = 0.66
+# The same where an item of the greater stands in the lesser as it is.
+KEPT_ITEM = 0.5
 # A commitment has moved if its place among the paired ones changed by this share of the document.
 MOVED = 0.25
 # From this likeness on, what comes nearest to something new or dropped is named.

@@ -31,14 +31,15 @@ _OF_THOSE = "^.{4,}的"
 # Of what it is said, and that it is said of all.
 _TOWARDS = r"^(?:但|但是|同时|并|而)?(?:对|对于|凡|凡是).{4,}"
 _OF_ALL = r"(?:都|均|全部|分别|同步|首先|率先)(?:要|应|须)?[^，]{2,}"
-# In which of several fields.
-_IN_FIELDS = r"^在.{2,}等(?:领域|方面|行业|地区).{4,}"
+# In which places or fields something is to be.
+_IN_PLACES = "[^，的]{2,8}(?:推进|开展|推行|推广|实施|建设|设立)"
+_IN_FIELDS = rf"^在(?:.{{2,}}等(?:领域|方面|行业|地区).{{4,}}|{_IN_PLACES}.{{3,}})"
 # An aim that is made of a thing («使物流成为…», «使价格起引导作用»).
 _MADE = "^使.{2,20}(?:成为|起.{0,6}作用)"
 # Pointing words, causes, purposes and conditions at the head of a clause; «为…提供…» and «在…领域» may be statements.
 _SUBORDINATE = (
     r"^(?:这|那|使(?!.{2,20}(?:成为|起.{0,6}作用))|让|为了?(?!.{2,12}(?:提供|创造|设置|设立))|是|即|因为|由于|如果|虽然|尽管|从而|以便|不仅|既|又"
-    r"|在(?!.{2,}(?:行业|领域|地区|等方面|试行|试点|推行|推广))|我国(?!.{0,6}[要将])|我们(?:认为|相信|清醒|对|有))"
+    rf"|在(?!{_IN_PLACES}|.{{2,}}(?:行业|领域|地区|等方面|试行|试点|推行|推广))|我国(?!.{0,6}[要将])|我们(?:认为|相信|清醒|对|有))"
 )
 # What has been done, what something is, and a clause that is an attribute.
 _TOLD = r"已经?(?![有知售建批购])|是.{0,14}的$|[的中]$"

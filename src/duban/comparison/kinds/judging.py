@@ -157,7 +157,8 @@ def _signs(old: Unit, new: Unit, edits: Sequence[Edit], width: Reach | None) -> 
     if clause:
         # A clause that promises nothing is neither more nor less of a promise, but it may state a target, do without
         # more words what was to be looked into («制定转移办法» → «转移…»), or say how far along it is («…下闸蓄水»).
-        return Signs(quantity, rung=climb(old.side.text, new.side.text) if alike else None, step=along)
+        rung = climb(old.side.text, new.side.text) if alike else None
+        return Signs(quantity, rung, along)
     force = shift(old, new)
     if not force and not width:
         force = degrees(old, new, edits)

@@ -26,13 +26,17 @@ def quantified(old: Unit, new: Unit) -> Quantified | None:
     if bool(before) == bool(after):
         return None
     wide = wording().wide.search(new.side.text)
-    if not after and wide and not wide.group().startswith("更") and not wording().wide.search(old.side.text):
+    if not after and wide and wide.group().startswith(_OF_ALL) and not wording().wide.search(old.side.text):
         return None  # a number of places gave way to all of them
     if before and not after and _spared().search(new.side.text):
         return None  # an amount that is spared gave way to sparing all
     found = before or after
     assert found is not None
     return Quantified(1 if after else -1, found.group())
+
+
+# Words of width that say all; «大规模» says no number.
+_OF_ALL = ("全", "各", "所有", "一律", "普遍", "推广", "推开")
 
 
 @cache

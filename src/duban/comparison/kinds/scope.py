@@ -18,7 +18,7 @@ from duban.comparison.formulations.wording import plain, wording
 from duban.comparison.kinds.force import names_phrase
 from duban.comparison.kinds.named import named
 from duban.comparison.kinds.widening import widened
-from duban.comparison.thresholds import KEPT, SCOPE
+from duban.comparison.thresholds import KEPT, KEPT_ITEM, NAME, SCOPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def _lists(old: Unit, new: Unit) -> Reach | None:
         return None
     by = 1 if come else -1
     lesser, greater = (old, new) if come else (new, old)
-    if LCSseq.similarity(lesser.content, greater.content) < KEPT * len(lesser.content):
+    kept = any(len(item) >= NAME and item in lesser.content for item in _items(greater))
+    least = KEPT_ITEM if kept else KEPT
+    if LCSseq.similarity(lesser.content, greater.content) < least * len(lesser.content):
         return None
     changed = "".join(come or gone)
     whole = max(len(old.content), len(new.content))

@@ -237,7 +237,7 @@ def banned_or_favoured(text: str) -> tuple[int, str] | None:
 
 def _of_denial(old: str, new: str) -> Reversal | None:
     """A turn from doing a thing to not doing it («稳妥退出…» → «…不急于退出»), or back, of formulations that share words."""
-    if Indel.normalized_similarity(old, new) < OBJECT:
+    if not _NAMES_ONE.search(f"{old}\n{new}"):
         return None
     for text, other, turned_off in ((new, old, True), (old, new, False)):
         found = _DENIED.search(text)

@@ -14,7 +14,7 @@ def widened(old: Unit, new: Unit) -> tuple[str, str] | None:
     known = stances().widening
     if new.action not in known.verbs or old.action not in known.introducing:
         return None
-    if not new.side.text.endswith(_sizes()) or not _share_a_name(old.content, new.content):
+    if not new.side.text.endswith(_sizes()) or not _name_one_thing(old, new):
         return None
     return old.action, new.action
 
@@ -24,6 +24,7 @@ def _sizes() -> tuple[str, ...]:
     return tuple(sorted(stances().widening.sizes))
 
 
-def _share_a_name(one: str, other: str) -> bool:
-    """Whether two objects share so many characters in a row that they name one thing."""
-    return any(one[i : i + NAME] in other for i in range(len(one) - NAME + 1))
+def _name_one_thing(old: Unit, new: Unit) -> bool:
+    """Whether two formulations name one thing, or their objects share so many characters in a row that they do."""
+    one, other = old.content, new.content
+    return bool(old.things & new.things) or any(one[i : i + NAME] in other for i in range(len(one) - NAME + 1))

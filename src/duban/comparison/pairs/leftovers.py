@@ -96,12 +96,12 @@ class _Weighing:
         """The pairs, by index, that speak of one matter by their own words, or whose sentences answer each other."""
         speaking: dict[str, list[int]] = {}
         for j, unit in enumerate(new):
-            for concept in unit.concepts:
+            for concept in unit.concepts | unit.things:
                 speaking.setdefault(concept, []).append(j)
         own = [_told(unit) for unit in new]
         for i, unit in enumerate(old):
             told = _told(unit)
-            for j in sorted({j for concept in unit.concepts for j in speaking.get(concept, ())}):
+            for j in sorted({j for concept in unit.concepts | unit.things for j in speaking.get(concept, ())}):
                 if told & own[j] or (unit.sentence, new[j].sentence) in self._answered:
                     yield i, j
 
@@ -121,7 +121,8 @@ class _Weighing:
             theme=evidence.theme,
         )
         number = quantified(old, new)
-        named = number is not None and number.by > 0 and evidence.words >= NAMED
+        came = number is not None and (number.by > 0 or bool(old.things & new.things))
+        named = came and evidence.words >= NAMED
         return probability(signs), ANSWER_WITH_NUMBER if named else ANSWER
 
 
@@ -138,5 +139,5 @@ def probability(signs: Signs) -> float:
 
 @lru_cache(maxsize=4096)
 def _told(unit: Unit) -> frozenset[str]:
-    """What the words of a formulation tell by themselves."""
-    return thesaurus().spoken_of(unit.side.text)
+    """What the words of a formulation tell by themselves: concepts, and things."""
+    return thesaurus().spoken_of(unit.side.text) | unit.things
