@@ -39,7 +39,7 @@ _MADE = "^使.{2,20}(?:成为|起.{0,6}作用)"
 # Pointing words, causes, purposes and conditions at the head of a clause; «为…提供…» and «在…领域» may be statements.
 _SUBORDINATE = (
     r"^(?:这|那|使(?!.{2,20}(?:成为|起.{0,6}作用))|让|为了?(?!.{2,12}(?:提供|创造|设置|设立))|是|即|因为|由于|如果|虽然|尽管|从而|以便|不仅|既|又"
-    rf"|在(?!{_IN_PLACES}|.{{2,}}(?:行业|领域|地区|等方面|试行|试点|推行|推广))|我国(?!.{0,6}[要将])|我们(?:认为|相信|清醒|对|有))"
+    rf"|在(?!{_IN_PLACES}|.{{2,}}(?:行业|领域|地区|等方面|试行|试点|推行|推广))|我国(?!.{0, 6}[要将])|我们(?:认为|相信|清醒|对|有))"
 )
 # What has been done, what something is, and a clause that is an attribute.
 _TOLD = r"已经?(?![有知售建批购])|是.{0,14}的$|[的中]$"

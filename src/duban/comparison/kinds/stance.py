@@ -242,7 +242,9 @@ def _of_denial(old: str, new: str) -> Reversal | None:
     for text, other, turned_off in ((new, old, True), (old, new, False)):
         found = _DENIED.search(text)
         if found and found["act"] in other and not _DENIED.search(other):
-            return Reversal(found["act"], found.group()) if turned_off else Reversal(found.group(), found["act"])
+            return (
+                Reversal(found["act"], found.group()) if turned_off else Reversal(found.group(), found["act"])
+            )
     return None
 
 
@@ -343,7 +345,13 @@ _TOLD = 2
 
 
 def _share(one: str, other: str) -> bool:
-    """Whether two objects share two characters in a row twice over, or once where few promises have them."""
+    """Whether two objects share two characters in a row twice over, or once where few promises have them.
+
+    What opens a clause and says only that a thing goes on is no object («今后还要继续增加»).
+    """
+    one, other = (
+        wording().trivial.sub("", text, 1) if wording().trivial.match(text) else text for text in (one, other)
+    )
     grams = {one[i : i + 2] for i in range(len(one) - 1)} & {other[i : i + 2] for i in range(len(other) - 1)}
     return len(grams) >= _SHARED or any(gram not in wording().common for gram in grams)
 

@@ -27,4 +27,6 @@ def _sizes() -> tuple[str, ...]:
 def _name_one_thing(old: Unit, new: Unit) -> bool:
     """Whether two formulations name one thing, or their objects share so many characters in a row that they do."""
     one, other = old.content, new.content
-    return bool(old.things & new.things) or any(one[i : i + NAME] in other for i in range(len(one) - NAME + 1))
+    return bool(old.things & new.things) or any(
+        one[i : i + NAME] in other for i in range(len(one) - NAME + 1)
+    )

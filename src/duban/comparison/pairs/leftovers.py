@@ -101,7 +101,9 @@ class _Weighing:
         own = [_told(unit) for unit in new]
         for i, unit in enumerate(old):
             told = _told(unit)
-            for j in sorted({j for concept in unit.concepts | unit.things for j in speaking.get(concept, ())}):
+            for j in sorted(
+                {j for concept in unit.concepts | unit.things for j in speaking.get(concept, ())}
+            ):
                 if told & own[j] or (unit.sentence, new[j].sentence) in self._answered:
                     yield i, j
 
@@ -121,8 +123,7 @@ class _Weighing:
             theme=evidence.theme,
         )
         number = quantified(old, new)
-        came = number is not None and (number.by > 0 or bool(old.things & new.things))
-        named = came and evidence.words >= NAMED
+        named = number is not None and number.by > 0 and evidence.words >= NAMED
         return probability(signs), ANSWER_WITH_NUMBER if named else ANSWER
 
 

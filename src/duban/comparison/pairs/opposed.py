@@ -43,7 +43,11 @@ def _pushes(unit: Unit) -> bool:
     """Whether a formulation bans, or lets and helps and not only goes on with work (推进)."""
     told = banned_or_favoured(unit.side.text)
     known = stances()
-    return unit.sort != "task" and told is not None and (told[0] < 0 or told[1] in known.directions.up | known.pulls.loosens)
+    return (
+        unit.sort != "task"
+        and told is not None
+        and (told[0] < 0 or told[1] in known.directions.up | known.pulls.loosens)
+    )
 
 
 def _stretches(unit: Unit) -> frozenset[str]:
