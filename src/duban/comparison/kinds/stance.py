@@ -44,7 +44,7 @@ def reversal(old: Unit, new: Unit) -> Reversal | None:
         or _of_direction(first, second)
         or _of_swing(first, second)
         or _of_axis(first, second)
-        or _of_restraint(first, second)
+        or of_restraint(first, second)
         or of_ban(old, new)
         or _of_denial(first, second)
     )
@@ -188,9 +188,9 @@ def _overlap(one: str, other: str) -> bool:
     return any(one[i : i + 2] in other for i in range(len(one) - 1))
 
 
-def _of_restraint(old: str, new: str) -> Reversal | None:
+def of_restraint(old: str, new: str) -> Reversal | None:
     """A turn from holding an object to letting it grow, or back («加强…监管» → «支持…发展»)."""
-    before, after = _held(old), _held(new)
+    before, after = held(old), held(new)
     if before is None or after is None or before[0] == after[0] or not _share(before[2], after[2]):
         return None
     return Reversal(before[1], after[1])
@@ -266,8 +266,12 @@ def _favoured() -> re.Pattern[str]:
     return re.compile(rf"(?:{wording().trivial.pattern})?(?P<word>{alternation(stances().favours)})")
 
 
-def _held(text: str) -> tuple[int, str, str] | None:
-    """Whether the clause holds its object (-1) or helps it (1), by which word, and the rest."""
+def held(text: str) -> tuple[int, str, str] | None:
+    """Whether the clause holds its object (-1) or helps it (1), by which word, and the rest; ``None`` for neither.
+
+    >>> held("强化对早市的管束"), held("修好早市")
+    ((-1, '管束', '强化对早市的'), None)
+    """
     found = _restraining().search(text)
     if found is None:
         grown = _growing().match(text)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from duban.comparison.formulations.link import Link
 from duban.comparison.formulations.units import Unit
 from duban.comparison.formulations.wording import wording
-from duban.comparison.kinds.stance import banned_or_favoured, of_ban
+from duban.comparison.kinds.stance import banned_or_favoured, held, of_ban, of_restraint
 from duban.comparison.thresholds import FEW_OPPOSED, SURE
 from duban.vocabulary.stances import stances
 
@@ -34,13 +34,15 @@ def opposed(old: Sequence[Unit], new: Sequence[Unit], left: frozenset[int]) -> I
             if not (id(one) in left or id(other) in left) or taken & {id(one), id(other)}:
                 continue
             rare = both and any(holders[s] <= FEW_OPPOSED for s in _stretches(one) & _stretches(other))
-            if (rare or one.things & other.things) and of_ban(one, other):
+            if (rare or one.things & other.things) and _are_opposed(one, other, both):
                 taken |= {id(one), id(other)}
                 yield Link((one,), (other,), SURE)
 
 
 def _pushes(unit: Unit) -> bool:
     """Whether a formulation bans, or lets and helps and not only goes on with work (推进)."""
+    if unit.sort != "task" and held(unit.side.text):
+        return True
     told = banned_or_favoured(unit.side.text)
     known = stances()
     return (
@@ -48,6 +50,11 @@ def _pushes(unit: Unit) -> bool:
         and told is not None
         and (told[0] < 0 or told[1] in known.directions.up | known.pulls.loosens)
     )
+
+
+def _are_opposed(one: Unit, other: Unit, both: bool) -> bool:
+    """Whether one bans or, where ``both`` are left over, restrains what the other favours."""
+    return bool(of_ban(one, other) or (both and of_restraint(one.side.text, other.side.text)))
 
 
 def _stretches(unit: Unit) -> frozenset[str]:
