@@ -36,6 +36,8 @@ def test_a_ban_answers_a_favour(old: str, new: str) -> None:
     [
         ("严禁沿江采砂", "支持茶叶加工企业"),
         ("推进渔港管理制度建设", "严控办公楼建设规模"),  # no thing in common
+        ("扩大红树林保护面积", "停止红树林开垦"),  # both protect
+        ("鼓励渔民使用新网具", "敦促邻市放宽渔民入港限制"),
         ("鼓励网约车换电", "支持网约车司机参保"),  # both help
     ],
 )

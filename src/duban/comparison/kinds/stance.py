@@ -231,7 +231,7 @@ def banned_or_favoured(text: str) -> tuple[int, str] | None:
         return None
     if ban := _banned().match(text):
         return -1, ban.group("word")
-    favour = _favoured().match(text)
+    favour = None if _supervised().search(text) else _favoured().match(text)
     return (1, favour.group("word")) if favour else None
 
 
@@ -252,8 +252,14 @@ _DENIED = re.compile(r"(?:不急于|不再|暂不|不得|不搞|不准|不许)(?
 
 
 @cache
+def _supervised() -> re.Pattern[str]:
+    """What is watched or restrained, closing the clause: to do more of it is no favour («加大监督力度»)."""
+    return re.compile(f"{alternation(stances().restraints | {'监督'})}(?:力度|工作)?$")
+
+
+@cache
 def _remedying() -> re.Pattern[str]:
-    return re.compile(f"{alternation(stances().remedies)}(?:工作|力度|行动)?$")
+    return re.compile(f"{alternation(stances().remedies)}(?:工作|力度|行动|范围|面积)?$")
 
 
 @cache
@@ -276,8 +282,16 @@ def held(text: str) -> tuple[int, str, str] | None:
     if found is None:
         grown = _growing().match(text)
         return (1, grown.group("word"), text[grown.end() :]) if grown else None
+    if found.group("held") and _easing().search(text):
+        return None  # to ease a restriction is not to restrict
     word = found.group("held") or found.group("helped")
     return (-1 if found.group("held") else 1), word, text[: found.start()] + text[found.end() :]
+
+
+@cache
+def _easing() -> re.Pattern[str]:
+    known = stances().pulls
+    return re.compile(alternation(known.loosens | known.abolishes | known.eases))
 
 
 @cache
