@@ -25,7 +25,8 @@ def opposed(old: Sequence[Unit], new: Sequence[Unit], left: frozenset[int]) -> I
 
     Where the other has a counterpart already, both must name one thing; where neither has, a rare stretch tells as well.
     """
-    holders = Counter(stretch for unit in (*old, *new) for stretch in _stretches(unit))
+    stretches = {id(unit): _stretches(unit.plain) for unit in (*old, *new)}
+    holders = Counter(stretch for held_by in stretches.values() for stretch in held_by)
     before, after = ([unit for unit in units if _pushes(unit)] for units in (old, new))
     taken: set[int] = set()
     for one in before:
@@ -33,7 +34,8 @@ def opposed(old: Sequence[Unit], new: Sequence[Unit], left: frozenset[int]) -> I
             both = id(one) in left and id(other) in left
             if not (id(one) in left or id(other) in left) or taken & {id(one), id(other)}:
                 continue
-            rare = both and any(holders[s] <= FEW_OPPOSED for s in _stretches(one) & _stretches(other))
+            shared = stretches[id(one)] & stretches[id(other)] if both else ()
+            rare = any(holders[stretch] <= FEW_OPPOSED and _can_name(stretch) for stretch in shared)
             if (rare or one.things & other.things) and _are_opposed(one, other, both):
                 taken |= {id(one), id(other)}
                 yield Link((one,), (other,), SURE)
@@ -66,14 +68,14 @@ def _are_opposed(one: Unit, other: Unit, both: bool) -> bool:
     return both and helps and of_restraint(one.side.text, other.side.text) is not None
 
 
-def _stretches(unit: Unit) -> frozenset[str]:
-    """The stretches of characters of a formulation that can name a thing: no common words, no particles."""
-    text = unit.plain
-    found = {text[i : i + _SIZE] for i in range(len(text) - _SIZE + 1)}
+def _stretches(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + _SIZE] for i in range(len(text) - _SIZE + 1))
+
+
+def _can_name(stretch: str) -> bool:
+    """Whether a stretch of characters can name a thing: it holds no common word and no particle."""
     common = wording().common
-    return frozenset(
-        s for s in found if not _PARTICLES & set(s) and s[: _SIZE - 1] not in common and s[1:] not in common
-    )
+    return not (_PARTICLES & set(stretch) or stretch[: _SIZE - 1] in common or stretch[1:] in common)
 
 
 _PARTICLES = frozenset("的和与及等在对为以由从向")
