@@ -262,9 +262,15 @@ def _remedying() -> re.Pattern[str]:
     return re.compile(f"{alternation(stances().remedies)}(?:工作|力度|行动|范围|面积)?$")
 
 
+# With these a ban is the name of an arrangement («退出机制»).
+_NOUNS = "机制|条件|制度|办法|渠道|程序|通道"
+
+
 @cache
 def _banned() -> re.Pattern[str]:
-    return re.compile(rf"(?P<subject>[^，的]{{0,{_SUBJECT}}}?)(?P<word>{alternation(stances().bans)})")
+    return re.compile(
+        rf"(?P<subject>[^，的]{{0,{_SUBJECT}}}?)(?P<word>{alternation(stances().bans)})(?!{_NOUNS})"
+    )
 
 
 @cache
