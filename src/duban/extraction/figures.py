@@ -105,7 +105,7 @@ class _Reader:
         self.one_voice = len(voices - {*speech_words("issuers")}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
         self.thing, self.sector = thing_of_title(document), sector_of(document)
-        self.companies = companies(document)
+        self.companies = _with_issuer(companies(document), self.company)
         self.places = (*_own_places(document), *named_places(document.text), *listed_places(document.text))
         self.known = self.company
         self.told: Period | None = None
@@ -444,3 +444,8 @@ def _own_places(document: Document) -> tuple[str, ...]:
     if len(region) < 3 or region in ("全国",):
         return ()
     return (region, region[:-1]) if len(region) > 2 and region[-1] in "省市县区州" else (region,)
+
+
+def _with_issuer(told: tuple[str, ...], issuer: str) -> tuple[str, ...]:
+    """The companies told of, with the one that issues the document: what it tells of no other is its own."""
+    return told if not issuer or issuer in told else tuple(sorted((*told, issuer), key=lambda name: (-len(name), name)))

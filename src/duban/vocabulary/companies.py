@@ -30,6 +30,8 @@ class CompanyNews(Vocabulary, frozen=True):
         interviews: what the title of an interview opens with.
         company_ends: how the name of a company goes on before the title of who is interviewed.
         exchanges: what says that a sector is one of the stock exchange (|A股|特种化工板块).
+        houses: how the name of a company or a bank ends in a title (某某|集团|召开工作会议).
+        own_events: what a company holds or issues of itself (某某集团2026年|工作会议|).
     """
 
     sites: Words
@@ -51,6 +53,8 @@ class CompanyNews(Vocabulary, frozen=True):
     interviews: Words
     company_ends: Words
     exchanges: Words
+    houses: Words
+    own_events: Words
 
 
 @cache

@@ -37,9 +37,45 @@ def issuing_company(document: Document) -> str:
     title = document.context.title or ""
     if asked := _interviewed().search(title):
         return _called_short(asked["name"], document.text)
+    if own := _of_its_own(title, document.text):
+        return own
     form = _form().search(title)
     name = title[: form.start()] if form else ""
     return name if 2 <= len(name) <= _LONGEST and not _SAID.search(name) else ""
+
+
+def _of_its_own(title: str, text: str) -> str:
+    """The company whose meeting, report or plan a title names: by the short name that the text gives it, else by its kind."""
+    event = _event().search(title)
+    if event is None:
+        return ""
+    stated = _stated_short().search(text, 0, _HEAD)
+    if stated and (stated["name"] in title or stated["of"] in title) and stated["name"] not in dependence().itself:
+        return stated["name"]
+    named = _of_a_kind().match(title, 0, event.end())
+    return named["name"] if named else ""
+
+
+# «某某集团有限公司（以下简称|某某|）»
+@cache
+def _stated_short() -> re.Pattern[str]:
+    kinds = alternation(company_news().houses)
+    return re.compile(
+        rf"(?P<of>[一-鿿A-Za-z]{{2,12}}?)(?:[（(][一-鿿]{{2,4}}[)）])?[一-鿿]{{0,10}}{kinds}[（(](?:以下)?简称[:：]?[“「《]?(?P<name>[一-鿿A-Za-z]{{2,10}}?)[”」》]?(?:[、，或][^）)]{{1,20}})?[）)]"
+    )
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(alternation(company_news().own_events))
+
+
+# «|某某集团|2026年工作会议», «关于印发《|某某银行|“十五五”规划》»
+@cache
+def _of_a_kind() -> re.Pattern[str]:
+    kinds = alternation(company_news().houses)
+    behind = r"(?=(?:召开|举行|发布|印发|公布)?[“《]?(?:\d{4}|[“”十一二三四五]+[五”]|第?[一二三四上下前半年度季]|年|工作|关于|高质量|社会|发展|经营|改革|安全))"
+    return re.compile(rf"(?:关于印发)?[《“]?(?P<name>[一-鿿A-Za-z]{{2,12}}?{kinds}){behind}")
 
 
 @cache

@@ -57,7 +57,12 @@ from duban.extraction.naming.ellipsis.pointing import (
     totals,
 )
 from duban.extraction.naming.ellipsis.selected import kind_of_measure, of_level, of_size, part_in_a_state
-from duban.extraction.naming.ellipsis.shared_measure import measure_of_thing, output_of_branch, rate_of_thing
+from duban.extraction.naming.ellipsis.shared_measure import (
+    measure_of_thing,
+    output_of_branch,
+    part_of_amount,
+    rate_of_thing,
+)
 from duban.extraction.naming.ellipsis.shares import (
     breadth,
     contribution,
@@ -371,6 +376,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     share_named_last,
     measure_of_group,
     measure_of_thing,
+    part_of_amount,
     told_in_full,
     output_of_branch,
 )

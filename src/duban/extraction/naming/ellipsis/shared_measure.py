@@ -143,7 +143,7 @@ def _are_amounts(gap: Gap) -> bool:
     kind, clause = gap.setting.kind, gap.setting.clause
     if kind == c.COUNT:
         counted = gap.slots.measure.endswith(naming().counted_measures)
-        return counted and (
+        return counted and gap.slots.unit == gap.slots.unit_of_measure and (
             gap.setting.part or _is_sibling_owner(gap) or len(gap.name.whole) <= _LONGEST_PRODUCT
         )
     dealt = c.RESPECTIVELY in gap.setting.classes(clause.left)
@@ -209,6 +209,17 @@ def _measured_alike(gap: Gap) -> bool:
         return slots.topical or (counted and unit == slots.unit)
     grew = kind == c.MONEY and not slots.unit and _is_sibling_owner(gap)
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical or grew)
+
+
+@completion(bare=True, kinds=c.MONEY)
+def part_of_amount(gap: Gap) -> Name | None:
+    """«新签订单52亿元，其中|境外|18亿元»: a part of a sum whose name no vocabulary knows as a measure."""
+    whole, last = gap.name.whole, gap.last
+    same = gap.setting.clause.quantities[0].unit == gap.slots.unit and gap.setting.clause.rule == "bare"
+    named = last.whole[-2:] in whole or whole.startswith(last.whole) or len(whole) > _LONGEST_PRODUCT
+    if not (gap.setting.part and same and last.whole) or last.measure or named or gap.setting.clause.right:
+        return None
+    return Name("", "", whole + last.whole.removeprefix(gap.slots.company))
 
 
 # What grows where nothing else is said of a branch of the economy; an enterprise or 就业 is none. «工业增长2%» is said of

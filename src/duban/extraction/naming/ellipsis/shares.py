@@ -141,7 +141,8 @@ def share_of_measure(gap: Gap) -> Name | None:
     if gap.name.whole not in naming().shares or not gap.last.measure or gap.is_of_a_place:
         return None
     moved = core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
-    told = gap.slots.kind == "level" and not gap.slots.fresh and is_next(gap)
+    amount = gap.slots.kind == "level" or (gap.slots.kind == "change" and bool(gap.slots.added))
+    told = amount and not gap.slots.fresh and is_next(gap)
     return join(gap.last.whole, gap.name) if moved or told else None
 
 
