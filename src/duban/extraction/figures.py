@@ -37,6 +37,7 @@ from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
 from duban.extraction.naming.composition import Composer, parted
+from duban.extraction.naming.topics.item_topics import item_topic
 from duban.extraction.naming.topics.spoken_topics import leads_in
 from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
@@ -159,6 +160,9 @@ class _Reader:
         composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
         if self.main and parted().match(self.document.text, paragraph.start):
             composer.parts(self.main)
+        speaks = any(paragraph.start <= speech.start < paragraph.end for speech in self.said)
+        if not speaks and (topic := item_topic(self.document.text, paragraph.start, paragraph.end)):
+            composer.opens(topic)
         return composer
 
     def _turn_to_company(self, start: int, end: int, composer: Composer) -> None:

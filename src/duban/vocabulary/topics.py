@@ -28,6 +28,7 @@ class Topics(Vocabulary, frozen=True):
         branches: branches whose products are shown (主要|工业|产品).
         product_kinds: by what outputs are parted (分|品种|看).
         product_measures: what is told of products side by side (主要产品|产量|有升有降).
+        labels: how a label ends before a colon that says what kind of thing is told, not of what (补助|标准|：).
     """
 
     areas: Words
@@ -47,6 +48,7 @@ class Topics(Vocabulary, frozen=True):
     branches: Words
     product_kinds: Words
     product_measures: Words
+    labels: Words
 
 
 @cache

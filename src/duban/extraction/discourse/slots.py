@@ -51,6 +51,7 @@ class Slots(msgspec.Struct, frozen=True):
         added: the unit of what the sentence said to have been added: its parts were, too («新增12条，其中|国际航线|4条»).
         places: whose the values of the last clause were, in their order.
         grouped: the measure that was told of a group («78种产品|产量|增长»): the list behind it is measured so.
+        item: the thing with which the item of a list opens that the paragraph is («|水泥|：产量5万吨»).
         told: the indicators of the sentence before, for what points back to two of them («两者»).
     """
 
@@ -86,6 +87,7 @@ class Slots(msgspec.Struct, frozen=True):
     whole: str = ""
     main: Name = Name()
     pair: tuple[Name, ...] = ()
+    item: str = ""
 
     def at_sentence(self) -> Slots:
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
@@ -96,8 +98,8 @@ class Slots(msgspec.Struct, frozen=True):
             whole="",
             pair=(),
             fresh=True,
-            owner=self.company,
-            opening=self.company,
+            owner=self.item or self.company,
+            opening=self.item or self.company,
             topical=False,
             falling=False,
             recent=(),

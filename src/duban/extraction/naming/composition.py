@@ -107,6 +107,12 @@ class Composer:
         """The paragraph tells by its parts of what the one before measured: «分区域看，|华东|增长5%»."""
         self.slots = replace(self.slots, names=(main,), main=main)
 
+    def opens(self, topic: Name) -> None:
+        """The paragraph is an item about what it opens with: «|水泥|：产量5万吨，…»."""
+        thing = topic.owner if topic.measure else topic.whole
+        if not self.slots.company:
+            self.slots = replace(self.slots, item=thing, names=(topic,), measure=topic.measure)
+
     def leaves_company(self) -> None:
         """The sentence that follows tells of a whole trade or nation, or somebody else speaks in it."""
         self.slots = replace(self.slots, company=self._issuer)

@@ -327,6 +327,19 @@ def _of_title(gap: Gap) -> Name | None:
     return join(told, gap.name) if told and bare else None
 
 
+@completion(bare=False)
+def _of_item(gap: Gap) -> Name | None:
+    """«|铁矿石|：受检修影响，11月|进口量|420万吨»: a measure that names no owner is of what its item opens with."""
+    name, item = gap.name, gap.slots.item
+    if not item or name.owner or gap.opening == c.PLACE or len(name.whole) > _LONGEST_BARE:
+        return None
+    return join(item, name) if item[-2:] not in name.whole else None
+
+
+# A longer measure names itself: «规模以上工业增加值».
+_LONGEST_BARE = 6
+
+
 COMPLETIONS: tuple[Completion, ...] = (
     one_of_both,
     gap_of_both,
@@ -377,6 +390,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     measure_of_group,
     measure_of_thing,
     part_of_amount,
+    _of_item,
     told_in_full,
     output_of_branch,
 )
