@@ -98,6 +98,8 @@ def lex(
 _ASPECT: Final = "ul"
 _WITH_LE: Final = frozenset(["为了", "除了", "罢了", "极了"])
 
+_WHICH: Final = "其中"
+
 # A word with its class, which is empty where it is the mask of a value or a time.
 _Classed = tuple[str, str]
 
@@ -139,6 +141,8 @@ def _cut(word: str, tag: str) -> list[tuple[str, str]]:
         return [(word, tag)]
     if word[-1] == "了" and word not in _WITH_LE and not is_known(word):
         return [(word[:-1], "v"), (word[-1], _ASPECT)]  # «补贴|发了|2600万元»: a verb and its aspect
+    if word.startswith(_WHICH) and len(word) > len(_WHICH) and not is_known(word):
+        return [(_WHICH, "r"), (word[len(_WHICH) :], tag)]  # «其中|临江市»
     if len(word) == 2 and _HALF_WITH_VERB.match(word):
         return [(word[0], tag), (word[1], tag)]
     if len(word) == 2 and _HALF_MOVES.match(word):

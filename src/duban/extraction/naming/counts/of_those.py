@@ -22,6 +22,13 @@ def _meeting() -> re.Pattern[str]:
     return re.compile(f"(?P<measure>[^的，]{{2,}}?)(?:增速|增幅)?{alternation(naming().meeting)}[^，]*的")
 
 
+# What those are told by whose measure moved: the measure, how it moved, and the kind of place.
+@cache
+def _moving() -> re.Pattern[str]:
+    light = alternation({*naming().carrying, "保持", "同比", "环比", "持续", "正"})
+    return re.compile(f"(?P<measure>[^的，]{{2,}}?)(?:{light})*{alternation(naming().moving)}的[^的]{{1,4}}")
+
+
 def measure_of_those(setting: Setting) -> Name | None:
     """The measure by which those were counted that the values are of; ``None`` where none were.
 
@@ -38,6 +45,9 @@ def measure_of_those(setting: Setting) -> Name | None:
     if _is_noted(setting) and last.measure and clause.quantities[-1].unit == slots.unit:
         return last
     counted = next((name.whole for name in reversed(slots.names) if not name.measure), "")
+    moved = _moving().fullmatch(counted) if setting.clause.rule == "movement" and setting.kind == c.RATE else None
+    if moved and c.PLACE in setting.classes(clause.left):
+        return _told_last(moved["measure"], slots)  # «6个市增加值保持增长，|云川市|增长8%»
     found = _meeting().match(counted)
     placed = any(slots.places) or _is_noted(setting)
     return _told_last(found["measure"], slots) if found and placed else None
