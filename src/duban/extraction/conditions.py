@@ -81,6 +81,8 @@ def _signs_at(char: str) -> tuple[re.Pattern[str], ...]:
 
 def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a quantity in the sentence that begins at ``start`` only says to whom a rule applies."""
+    if _is_penalty(text, start, quantity) or _is_term_of_notice(text, quantity):
+        return True
     if any(sign.match(text, quantity.end) for sign in _signs_at(text[quantity.end : quantity.end + 1])):
         return True
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
@@ -97,6 +99,52 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     if such is None and (step := _STEP.match(text, quantity.end)):
         such = _of_such().match(text, step.end())
     return such is not None and _APPLIES_TO.search(before[-_REACH:]) is not None
+
+
+def _is_penalty(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a rule says what whoever breaks it pays: «并处|1倍以上3倍以下|罚款»."""
+    return is_penalty(text[max(start, quantity.outer_start - _NEAR) : quantity.outer_start], text[quantity.outer_end :][:4])
+
+
+def is_penalty(before: str, behind: str) -> bool:
+    """Whether the words around an amount say that it is a fine.
+
+    >>> is_penalty("对骗取补助的，并处", "罚款。"), is_penalty("收缴", "罚款。")
+    (True, False)
+    """
+    return _FINED.search(before) is not None and behind.lstrip("的").startswith("罚款")
+
+
+_FINED = re.compile(r"[并可]?处以?(?:[^，。；\d]{0,12})$")
+
+
+def _is_term_of_notice(text: str, quantity: Quantity) -> bool:
+    """Whether a rule says for how long something has to be shown: «公示期不少于|7个工作日|»."""
+    if kind_of(quantity.unit) != "time":
+        return False
+    return _SHOWN.search(text[max(0, quantity.start - _NEAR) : quantity.start]) is not None
+
+
+_SHOWN = re.compile("(?:公示|公告|异议)(?:期|时间|期限)(?:为|不少于|不得少于|不低于|至少)*$")
+_NEAR = 16
+
+
+def says_who_qualifies(heading: str) -> bool:
+    """Whether a heading says that what stands under it is asked of whoever applies.
+
+    >>> says_who_qualifies("二、支持范围"), says_who_qualifies("三、补助标准")
+    (True, False)
+    """
+    return heading.endswith(tuple(conditions().qualifying))
+
+
+def is_requirement(said: str, quantity: Quantity) -> bool:
+    """Whether an amount at the end of what is ``said`` bounds what is asked of whoever applies, and is no aim."""
+    bounded = quantity.low is None or quantity.high is None
+    return bounded and _AIMS.search(said) is None
+
+
+_AIMS = re.compile(r"计划|力争|完成|目标|20\d\d年")
 
 
 def _is_step_of(text: str, before: str, quantity: Quantity) -> bool:

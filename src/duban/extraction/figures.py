@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec.structs import replace
 
 from duban.extraction.company_speech import heard
-from duban.extraction.conditions import is_condition
+from duban.extraction.conditions import is_condition, is_requirement, says_who_qualifies
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.dating.months import months
 from duban.extraction.dating.sentence_time import (
@@ -37,7 +37,7 @@ from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
 from duban.extraction.naming.composition import Composer, parted
-from duban.extraction.naming.topics.item_topics import item_topic
+from duban.extraction.naming.topics.item_topics import item_topic, thing_of_heading
 from duban.extraction.naming.topics.spoken_topics import leads_in
 from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
@@ -163,6 +163,9 @@ class _Reader:
         speaks = any(paragraph.start <= speech.start < paragraph.end for speech in self.said)
         if not speaks and (topic := item_topic(self.document.text, paragraph.start, paragraph.end)):
             composer.opens(topic)
+        heading = self.document.headings[paragraph.section] if paragraph.section >= 0 else None
+        if heading and heading.run_in and heading.start == paragraph.start:
+            composer.headed(thing_of_heading(heading.title))
         return composer
 
     def _turn_to_company(self, start: int, end: int, composer: Composer) -> None:
@@ -370,7 +373,9 @@ class _Sentence:
     def _figure(self, reading: Reading, section: str, here: str | None) -> Figure:
         """The figure of ``reading``, with its time and modality; the figures before it have been made."""
         q, view = reading.quantity, self.document.view
-        if is_condition(self.text, self.start, q):
+        if is_condition(self.text, self.start, q) or (
+            says_who_qualifies(section) and is_requirement(self.text[self.start : q.end], q)
+        ):
             reading = replace(reading, threshold=True)
         if not reading.granted and self.frame.outlook != "review" and gives(self.text, self.start, q):
             reading = replace(reading, granted=True)

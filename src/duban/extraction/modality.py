@@ -286,6 +286,15 @@ def _under_way(of: Statement) -> bool:
 _HALF_OVER = "07"
 
 
+def _done_already(of: Statement) -> Modality | None:
+    """«省财政|已提前下达|补助资金2亿元», in a plan: it is done."""
+    done = of.outlook == "plan" and _DONE_ALREADY.search(of.clause)
+    return "actual" if done and not (_AIM.search(of.clause) or _COMING.search(of.clause)) else None
+
+
+_DONE_ALREADY = re.compile("(?:^|[^，。；：的]{0,10})已(?:经|提前|累计|先行|陆续|全部){0,2}(?:下达|拨付|到位|发放|预拨|落实|安排)(?![^，。；]*的[^，。；]*$)")
+
+
 def _going_on(of: Statement) -> Modality | None:
     """«正在谋划的项目|有|2300个», among what is to be done: so many there are."""
     return "actual" if of.reading.rule == "having" and _GOING_ON.search(of.clause) else None
@@ -323,6 +332,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _intended,
     _reviewed,
     _so_far,
+    _done_already,
     _going_on,
     _aimed,
     _planned,

@@ -18,6 +18,7 @@ class Conditions(Vocabulary, frozen=True):
         sampled: those of whom is told for how many something holds (三成|企业|的).
         sums: what is of all of them, and no condition of each (企业的|合计|份额).
         brought: verbs of what is brought to a stretch of time (|压缩|30日内).
+        qualifying: how a heading ends under which stands what is asked of whoever applies (支持|范围|).
     """
 
     given: Words
@@ -27,6 +28,7 @@ class Conditions(Vocabulary, frozen=True):
     sampled: Words
     sums: Words
     brought: Words
+    qualifying: Words
 
 
 @cache

@@ -30,6 +30,8 @@ class Granting(Vocabulary, frozen=True):
         granted_to_each: what is granted for each (每人|津贴).
         granted_by_state: what is granted out of public money, right before its sum (财政补助).
         terms_told: words of the terms of a grant (|上限).
+        loan_terms: terms of a loan or an insurance, as the end of their name (年|贴息率|).
+        lent: what is lent or insured, as the end of its name (创业担保|贷款|).
     """
 
     given: Words
@@ -51,6 +53,8 @@ class Granting(Vocabulary, frozen=True):
     granted_to_each: Words
     granted_by_state: Words
     terms_told: Words
+    loan_terms: Words
+    lent: Words
 
 
 @cache

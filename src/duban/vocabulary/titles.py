@@ -49,6 +49,7 @@ class Titles(Vocabulary, frozen=True):
         nation: the nation before an industry in a title.
         any_industry: what says of which kind all industries of a place are, not which industry (特色|产业).
         situations: words of chapters that tell how things are before a plan begins.
+        makes_known: what a notice does that sets nothing (关于|公布|2026年名单的通知).
     """
 
     looks_back: Words
@@ -89,6 +90,7 @@ class Titles(Vocabulary, frozen=True):
     nation: Words
     any_industry: Words
     situations: Words
+    makes_known: Words
 
 
 @cache

@@ -29,6 +29,7 @@ class Topics(Vocabulary, frozen=True):
         product_kinds: by what outputs are parted (分|品种|看).
         product_measures: what is told of products side by side (主要产品|产量|有升有降).
         labels: how a label ends before a colon that says what kind of thing is told, not of what (补助|标准|：).
+        ordering: verbs of headings that say what is to be done, not of what is told (|完善|流通体系).
     """
 
     areas: Words
@@ -49,6 +50,7 @@ class Topics(Vocabulary, frozen=True):
     product_kinds: Words
     product_measures: Words
     labels: Words
+    ordering: Words
 
 
 @cache

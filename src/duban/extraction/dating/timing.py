@@ -437,7 +437,8 @@ class Timing:
         if reading.threshold:
             return dated
         if reading.granted and dated.period is None:
-            return replace(dated, period=Period(None, self.in_force, "asof") if self.in_force else None)
+            end = self.in_force or self._end_of_notice()
+            return replace(dated, period=Period(None, end, "asof") if end else None)
         if modality == "target" and dated.period and self._is_term(reading):
             held = not self.is_ahead(dated.period)
             return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
@@ -459,6 +460,11 @@ class Timing:
             return Dated(None, "none", dated.aspect)
         return dated
 
+    def _end_of_notice(self) -> str | None:
+        """The last month of the one year for which a notice says what is granted; ``None`` where it names none."""
+        period = self.frame.period if self.frame.sets_terms else None
+        return period.end if period and period.years == 1 else None
+
     def _is_term(self, reading: Reading) -> bool:
         """Whether a policy told of sets the value, which is of no stretch then."""
         return self.frame.outlook != "plan" and is_term(reading.indicator, self._said(reading.quantity))
@@ -470,6 +476,8 @@ class Timing:
     def _by_default(self, reading: Reading, modality: Modality, *, standing: bool) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = self.month
+        if modality == "target" and (end := self._end_of_notice()):
+            return Period(None, end, "asof")
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
         if modality == "target" and self.frame == NEXT:

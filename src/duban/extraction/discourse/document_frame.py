@@ -53,7 +53,7 @@ def _titled(context: Context) -> Frame:
         return Frame(period, "review", voiced=True)
     ahead = is_of_years(period) and period.end >= published
     ahead = ahead and not (looks_back().search(title) or _told().search(title))
-    if ahead and _term_plan().search(title):
+    if ahead and (_term_plan().search(title) or _orders_for_year(title)):
         return Frame(period, "plan")
     return Frame(None, "none")
 
@@ -95,6 +95,21 @@ def _evaluation() -> re.Pattern[str]:
 def _order() -> re.Pattern[str]:
     words = titles()
     return re.compile(f"{alternation({*words.plans, *words.rules})}(?:（[^（）]*）|》|的通知)*$")
+
+
+def _orders_for_year(title: str) -> bool:
+    """Whether a title is of a notice that says what is to be done in the year that it names.
+
+    >>> _orders_for_year("关于做好2026年渔船更新补助工作的通知"), _orders_for_year("关于公布2026年名单的通知")
+    (True, False)
+    """
+    return _order().search(title) is not None and not (_lists().search(title) or _reported().search(title))
+
+
+# «关于|公布|2026年…的通知» says what is so.
+@cache
+def _lists() -> re.Pattern[str]:
+    return re.compile(alternation(titles().makes_known))
 
 
 @cache

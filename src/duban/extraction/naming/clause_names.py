@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from duban.extraction.conditions import is_penalty
 from duban.extraction.naming.counts.counted_noun import (
     counted,
     goes_on,
@@ -75,13 +76,21 @@ def _of_those(setting: Setting, before: list[Name], region: str | None) -> _Told
     return ([name], region) if name else None
 
 
+def _fine(setting: Setting) -> Name | None:
+    """«并处|1倍以上3倍以下|罚款»: what whoever breaks a rule pays."""
+    quantity, tokens = setting.clause.quantities[0], setting.tokens
+    before = tokens.text[tokens.starts[0] : quantity.outer_start]
+    fined = is_penalty(before, tokens.text[quantity.outer_end : quantity.outer_end + 4])
+    return Name("", "", "罚款") if fined else None
+
+
 # «库存5万台，|公司|称将降到3万台»: who is to do it is not what is measured.
 _ITSELF = frozenset(["公司", "该公司", "本公司"])
 
 
 def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Told:
     """What is told first, of those counted, of a topic, or by a region alone."""
-    special = spent_on(setting) or surveyed(setting) or _told_otherwise(setting, before)
+    special = _fine(setting) or spent_on(setting) or surveyed(setting) or _told_otherwise(setting, before)
     if special is None and not before:
         special = told_of_part(setting)
     if special is None:

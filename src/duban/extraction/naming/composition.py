@@ -113,6 +113,10 @@ class Composer:
         if not self.slots.company:
             self.slots = replace(self.slots, item=thing, names=(topic,), measure=topic.measure)
 
+    def headed(self, heading: str) -> None:
+        """The paragraph is an item under ``heading``, which says of what it tells."""
+        self.slots = replace(self.slots, heading=heading)
+
     def leaves_company(self) -> None:
         """The sentence that follows tells of a whole trade or nation, or somebody else speaks in it."""
         self.slots = replace(self.slots, company=self._issuer)

@@ -130,7 +130,7 @@ def quantities(text: str) -> list[Quantity]:
         else:
             proposed.extend(read)
     found = [_bounded(text, amount) for amount in with_small_money(text, proposed)]
-    return _with_shared_bounds(text, _with_points(text, _once(text, found)))
+    return _with_shared_bounds(text, _from_to(text, _with_points(text, _once(text, found))))
 
 
 def _proposed(text: str) -> Iterator[tuple[int, int, Amount | Sequence[Amount]]]:
@@ -164,6 +164,27 @@ def _with_points(text: str, found: list[Quantity]) -> list[Quantity]:
         if q.unit == "个" and following.unit == "个百分点" and text[q.end : following.start] in ("、", "和"):
             found[i] = q._replace(unit="个百分点")
     return found
+
+
+_FROM_UP, _UP_TO = ("以上", "及以上"), ("以下", "及以下")
+
+
+def _from_to(text: str, found: list[Quantity]) -> list[Quantity]:
+    """«处1倍|以上|3倍|以下|罚款»: two ends of one range."""
+    joined: list[Quantity] = []
+    for q in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.unit == q.unit
+            and text[last.end : last.outer_end] in _FROM_UP
+            and text[q.end : q.outer_end] in _UP_TO
+            and text[last.outer_end : q.outer_start] in ("", "、")
+        ):
+            joined[-1] = last._replace(end=q.end, outer_end=q.outer_end, low=last.low, high=q.high)
+        else:
+            joined.append(q)
+    return joined
 
 
 _JOINT = frozenset(["、", "和", "与", "及"])

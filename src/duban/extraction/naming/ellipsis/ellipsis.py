@@ -80,6 +80,7 @@ from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
+from duban.vocabulary.granting import granting
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
 
@@ -336,6 +337,27 @@ def _of_item(gap: Gap) -> Name | None:
     return join(item, name) if item[-2:] not in name.whole else None
 
 
+@completion(lambda whole: len(whole) <= _LONGEST_TERM and whole.endswith(tuple(granting().loan_terms)))
+def _of_loan(gap: Gap) -> Name | None:
+    """«可申请|贴息贷款|，|年贴息率|1.5%，|单户额度|30万元»: the terms of the loan that is told of."""
+    setting = gap.setting
+    said = setting.tokens.text[setting.tokens.starts[0] : setting.clause.quantities[0].start]
+    told = _loan().search(said)
+    heading = gap.slots.heading if gap.slots.heading.endswith(tuple(granting().lent)) else ""
+    loan = told["loan"] if told else heading
+    return join(loan, gap.name) if loan and loan not in gap.name.whole else None
+
+
+_LONGEST_TERM = 6
+
+
+@cache
+def _loan() -> re.Pattern[str]:
+    """Finds the loan that can be asked for: «可申请|贴息贷款|，»."""
+    lent = alternation(granting().lent)
+    return re.compile(f"(?:申请|发放|提供|给予|开展|享受|推广|开发)的?(?P<loan>[^，。；、\\d的]{{0,10}}?{lent})[，、]")
+
+
 # A longer measure names itself: «规模以上工业增加值».
 _LONGEST_BARE = 6
 
@@ -361,6 +383,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     total,
     average,
     part_in_a_state,
+    _of_loan,
     kind_of_measure,
     rate_of_thing,
     in_full,

@@ -33,8 +33,12 @@ def shares_borne(setting: Setting) -> list[Name]:
     ['保险费财政承担比例', '保险费农户承担比例']
     """
     quantity = setting.clause.quantities[0]
-    if setting.kind != c.RATE or len(setting.clause.values) > 1:
+    if setting.kind == c.POINTS:
+        return _moved(setting)
+    if setting.kind != c.RATE:
         return []
+    if len(setting.clause.values) > 1:
+        return _dealt(setting)
     start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
     found = _bears().search(setting.tokens.text[start : quantity.outer_start])
     if not found:
@@ -43,6 +47,38 @@ def shares_borne(setting: Setting) -> list[Name]:
     measure = _LEADS.sub("", joined(found["who"])) + _RATIO
     what = "" if what in granting().costs else what
     return [Name(what, measure, what + measure)]
+
+
+def _dealt(setting: Setting) -> list[Name]:
+    """«资金由中央、省、市县|分别承担|50%、30%和20%»: a share for each of those who bear it."""
+    quantity = setting.clause.quantities[0]
+    start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
+    found = _bear_each().search(setting.tokens.text[start : quantity.outer_start])
+    items = _ITEMS.split(found["who"]) if found else []
+    if found is None or len(items) != len(setting.clause.values):
+        return []
+    what = _LEADS.sub("", joined(found["what"] or ""))
+    what = "" if what in granting().costs else what
+    return [Name(what, joined(item) + _RATIO, what + joined(item) + _RATIO) for item in items]
+
+
+_ITEMS = re.compile("[、和与及]")
+
+
+@cache
+def _bear_each() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<what>[^，；：。、\d]{{2,16}})由|^|[，；：。])(?P<who>[^，；：。由\d]{{3,30}}?)(?:分别|各)?{alternation(granting().bears)}$"
+    )
+
+
+def _moved(setting: Setting) -> list[Name]:
+    """«补助资金由省级承担60%，…，山区县|省级承担比例|提高10个百分点»: the share of the same cost."""
+    subject = setting.clause.subject
+    what = _shared_before(setting) if subject else ""
+    whose = setting.joined(subject) if what else ""
+    bears = whose.endswith(tuple(verb + "比例" for verb in granting().bears))
+    return [Name(what, whose, what + whose)] if bears else []
 
 
 def _shared_before(setting: Setting) -> str:

@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from duban.extraction.naming.dependents import by_length
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, joined
+from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.granting import granting
 from duban.vocabulary.pattern import alternation
@@ -25,7 +27,7 @@ _OPENING = r"(?:^|[，；：。])(?:[（(][一二三四五六七八九十\d]+[�
 _PER = r"(?:每[^，。；、\d]{1,5}|[户人亩]均)"
 # «，最高|500万元», «、单台不高于|5万元», «，单件至多|1500元»
 _AT_MOST = re.compile(
-    r"[，、](?P<per>[单每][^，。；、\d最不至上]{1,6})?(?:(?:最高|上限|不超过|不高于|至多|最多)(?:可?达|为|不超过|可?[补奖给]助?励?)?)?$"
+    r"[，、]且?(?P<per>[单每][^，。；、\d最不至上]{1,6})?(?:(?:最高|上限|不超过|不高于|至多|最多)(?:可?达|为|不超过|可?[补奖给]助?励?)?)?$"
 )
 _MOST = ("最高", "上限", "不超过", "不高于", "至多", "最多", "可达", "达", "为")
 # «按每张|1万元», «按户均|3000元»
@@ -74,12 +76,16 @@ def _given_how() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words before a value up to the part's beginning, those behind it, and all ``said`` in the sentence before."""
+    """The words before a value up to the part's beginning, those behind it, and all ``said`` in the sentence before.
+
+    ``topic`` is what the item of a list is about that the sentence stands in («（二）|报废更新|。每台补助…»).
+    """
 
     before: str
     behind: str
     is_most: bool
     said: str
+    topic: str = ""
 
 
 def grant_of(setting: Setting) -> Name | None:
@@ -90,7 +96,7 @@ def grant_of(setting: Setting) -> Name | None:
     ['奖励占销售价格比例', '首台装备奖励']
     """
     if setting.kind not in (c.RATE, c.MONEY):
-        return None
+        return given_for(setting)
     quantity, text = setting.clause.quantities[0], setting.tokens.text
     start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
     stop = min(setting.tokens.ends[-1], quantity.outer_end + _FARTHEST)
@@ -100,12 +106,12 @@ def grant_of(setting: Setting) -> Name | None:
     said = text[start : quantity.outer_start]
     behind = text[quantity.outer_end : stop]
     parts = re.split("[；。]", said)[-1], re.split("[；。]", behind)[0]
-    place = _Place(*parts, quantity.low is None, said)
+    place = _Place(*parts, quantity.low is None, said, _topic(setting))
     if setting.kind == c.RATE:
-        return _as_share(place) or _raised(setting)
+        return _as_share(place) or _as_rate(place) or _raised(setting)
     if such := _to_such(place, setting):
         return such
-    ways = (_at_most, _each, _by_grade, _by_piece, _told_before, _given, _rewarded)
+    ways = (_at_most, _each, _by_grade, _by_piece, _told_before, _given, _rewarded, _each_of_topic)
     return next((name for way in ways if (name := way(place))), None)
 
 
@@ -127,20 +133,35 @@ def _raised(setting: Setting) -> Name | None:
     if not (raised and setting.clause.subject):
         return None
     whose = setting.joined(setting.clause.subject)
+    if whose[-2:] == last.owner[-2:]:  # «钢质渔船按每总吨6000元补助，|玻璃钢渔船|上浮20%»
+        return Name(whose, last.measure, whose + last.whole.removeprefix(last.owner))
     return Name(whose + last.owner, last.measure, whose + last.owner + last.measure)
 
 
 def _at_most(place: _Place) -> Name | None:
     """«…给予奖励，最高|500万元», «按售价的15%补贴，单件至多|1500元»."""
     most = _AT_MOST.search(place.before)
+    if most and (single := _single().search(place.before, 0, most.start())):
+        return Name(single["owner"], single["grant"], single["owner"] + single["grant"])
     if not (most and (place.is_most or place.before.endswith(_most()))):
         return None
     grant = next(reversed(list(_granted().finditer(place.before))), None)
+    if grant is None and place.topic:
+        grant = next(reversed(list(_any_grant_named().finditer(place.before, 0, most.start()))), None) if most else None
     whom = _whom(place)
     if not (most and grant and whom):
         return None
-    whose = _by_the_piece(most["per"] or "", whom)
+    per = most["per"] or ""
+    whose = whom + per if whom == place.topic and per.startswith("每") else _by_the_piece(per, whom)
     return Name(whose, grant["grant"], whose + joined(grant["grant"]))
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """Finds the grant of one of many that a clause is about: «|单船补助|不超过造价的30%，且最高360万元»."""
+    return re.compile(
+        rf"(?:^|[，；：。])(?P<owner>单[^，。；：、\d]{{1,6}}?)(?P<grant>{alternation(dependence().grants)})(?:不超过|不高于|按|最高|为)[^，。；]*$"
+    )
 
 
 def _by_the_piece(per: str, whom: str) -> str:
@@ -264,7 +285,57 @@ def _such() -> re.Pattern[str]:
 def _whom(place: _Place) -> str:
     """Whom or what the grant is for; empty where nothing says so."""
     found = [who for pattern in _who() for who in pattern.finditer(place.before)]
-    return joined(max(found, key=lambda who: who.end())["who"]) if found else ""
+    return joined(max(found, key=lambda who: who.end())["who"]) if found else place.topic
+
+
+def _topic(setting: Setting) -> str:
+    """What the item of a list is about, without the word for the grant: «（一）|扩岗|补助。»."""
+    heading = setting.slots.heading
+    grant = next((grant for grant in by_length(frozenset(_grants())) if heading.endswith(grant)), "")
+    return heading.removesuffix(grant) or heading
+
+
+def _each_of_topic(place: _Place) -> Name | None:
+    """«（二）报废更新。按农机类别每台补贴|2000元|»: what the item grants by the piece."""
+    each = _each_alone().search(place.before) if place.topic else None
+    return Name(place.topic, each["grant"], place.topic + joined(each["per"] + each["grant"])) if each else None
+
+
+@cache
+def _each_alone() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[，；：。]|按照?[^，。；：\d]{{2,12}}?)(?P<per>每[^，。；、\d]{{1,5}}?(?:1[人户名台辆亩头件个吨])?)(?:再|另)?"
+        rf"(?P<grant>{alternation(dependence().grants)})(?:最高|不超过|为)?$"
+    )
+
+
+def _as_rate(place: _Place) -> Name | None:
+    """«（二）报废更新。按期拆解的，另给予|10%|的奖励»: how much of the grant some get besides."""
+    given, grant = _given_how().search(place.before), _behind().match(place.behind)
+    if not (given and grant and place.topic):
+        return None
+    return Name(place.topic + grant["grant"], "比例", f"{place.topic}{grant['grant']}比例")
+
+
+def given_for(setting: Setting) -> Name | None:
+    """«给予每人每月800元生活补贴，最长发放|6个月|»: for how long what was granted before is given.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("对见习学员给予每人每月800元生活补贴，最长发放6个月。").figures][-1]
+    '见习学员每人每月生活补贴发放期限'
+    """
+    quantity = setting.clause.quantities[0]
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    if kind_of(quantity.unit) != "time" or not last.measure.endswith(_grants()):
+        return None
+    at = quantity.start
+    found = _LONGEST.search(setting.tokens.text[max(setting.tokens.starts[0], at - _NEAR) : at])
+    term = (found["verb"] or "") + "期限" if found else ""
+    return Name(last.whole, term, last.whole + term) if found else None
+
+
+_LONGEST = re.compile("(?:最长|期限)(?:不超过|可|为|最长)*(?P<verb>发放|享受|支持|领取)?$")
+_NEAR = 12
 
 
 @cache
@@ -275,6 +346,11 @@ def _grants() -> tuple[str, ...]:
 @cache
 def _any_grant() -> re.Pattern[str]:
     return re.compile(alternation(dependence().grants))
+
+
+@cache
+def _any_grant_named() -> re.Pattern[str]:
+    return re.compile(f"(?P<grant>{alternation(dependence().grants)})")
 
 
 @cache

@@ -40,6 +40,21 @@ def item_topic(text: str, start: int, end: int) -> Name:
     return name_of(tokens, Span(0, len(tokens.classes)))[0]
 
 
+def thing_of_heading(title: str) -> str:
+    """What the heading of an item names; empty where it says what is to be done or is a label.
+
+    >>> [thing_of_heading(title) for title in ("报废更新", "支持新药研发", "完善流通体系", "补助标准")]
+    ['报废更新', '新药研发', '', '']
+    """
+    title = re.sub("^(?:支持|鼓励|奖励)(?=..)", "", title)
+    says = title.startswith(tuple(topics().ordering)) or title.endswith(tuple(topics().labels))
+    return "" if says or len(title) > _LONGEST else title
+
+
+# A longer heading says more than of what it is.
+_LONGEST = 10
+
+
 def _is_label(topic: str) -> bool:
     """Whether a word before a colon says what kind of thing is told, or who speaks, rather than of what."""
     known = topic in regions().known or bool(organisations().get(topic)) or speaks_for_government(topic)
