@@ -28,7 +28,7 @@ from duban.extraction.naming.counts.remaining import remaining
 from duban.extraction.naming.counts.things_that_meet import things_that_meet
 from duban.extraction.naming.counts.units_left_out import with_unit
 from duban.extraction.naming.ellipsis.of_company import of_company, of_goods, of_industry
-from duban.extraction.naming.ellipsis.pointing import carried
+from duban.extraction.naming.ellipsis.pointing import all_of_a_kind, carried
 from duban.extraction.naming.grants.borne import shares_borne
 from duban.extraction.naming.grants.grants_dealt import granted_by
 from duban.extraction.naming.leaving import state_after
@@ -193,6 +193,7 @@ class Composer:
 
 def _whose(setting: Setting, name: Name) -> Name:
     """``name`` with the company, the industry or the sector that it is of."""
+    name = all_of_a_kind(name, setting.slots)
     return of_sector(setting, of_industry(setting, of_company(setting, name)))
 
 

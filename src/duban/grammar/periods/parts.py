@@ -39,6 +39,8 @@ PART_OF_THEN = (
     r"(?:\d[\d.]*[%％]|[一二两三四五六七八九]成|一半|半数|[一二三四五六七八九十]+分之[一二三四五六七八九十]+)"
 )
 SHARE_OF_THEN = rf"的(?:将?近|约|超过?)?{PART_OF_THEN}"
+# What was reached then that a value is held against: «不足2021年|高点|的一半».
+PEAK = r"(?:的?(?:历史)?(?:水平|高点|高位|峰值|顶峰|低点|最[高低](?:点|值|水平|时)?))"
 # What stands behind a word that says since when: no rank («以来最高»).
 UNRANKED = r"(?!的?(?:最|首|新[高低]|历史|第))"
 # What happened on a day that dates no figure: a meeting, a report.

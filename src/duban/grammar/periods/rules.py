@@ -52,8 +52,9 @@ RULES: tuple[Rule, ...] = (
         "是2010年的2.2倍", "2010年的产量", needs="倍",
     ),
     Rule(
-        "share of then", "恢回相达不仅接超",
-        rf"(?:恢复|回升|回落|相当|达|不到|不足|仅为|仅有|接近|超过)[到至于]?(?:{part.OLD_BASE}|{part.SAME})(?:时期|期间|同期|全年)*(?:水平)?{part.SHARE_OF_THEN}",
+        "share of then", "恢回相达不仅接超为是只",
+        rf"(?:(?:恢复|回升|回落|相当|达|不到|不足|不及|仅为|仅有|只有|接近|超过)[到至于]?(?:{part.OLD_BASE}|{part.SAME})(?:时期|期间|同期|全年)*{part.PEAK}?"
+        rf"|[为是](?:{part.OLD_BASE}|{part.SAME}){part.PEAK}){part.SHARE_OF_THEN}",
         tell.nothing,
         "恢复到2019年的九成", "恢复到2019年的水平", needs="的",
     ),

@@ -82,7 +82,7 @@ def _apart() -> re.Pattern[str]:
 @cache
 def _of_base() -> re.Pattern[str]:
     """Finds a word of bound before what a share is taken of, with 的 behind it: 超过|营收的四分之一."""
-    return re.compile(rf"(?:{_named(_KINDS, _is_long)})[^，。；、：（）()\d]{{1,14}}的$")
+    return re.compile(rf"(?:{_named(_KINDS, _is_long)})(?:(?:19|20)\d\d年)?[^，。；、：（）()\d]{{1,14}}的$")
 
 
 @cache

@@ -50,6 +50,35 @@ def one_of_both(gap: Gap) -> Name | None:
     return join(one.whole, Name("", measure, measure))  # «铜材、铝材分化，|前者产量|增长4%，|后者|下降2%»
 
 
+_ALL_OF_A_KIND = re.compile(
+    "(?:这|以上|上述)?(?P<many>[两二三四五六])(?:个|大|类|家|种)?(?P<kind>[一-鿿]{2})(?:合计|共计?|总计)?"
+)
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def all_of_a_kind(name: Name, slots: Slots) -> Name:
+    """«建材行业增加值下降2%，轻工行业增长6%。|两行业|合计实现营业收入|5863亿元»: ``name`` of both that were told of.
+
+    >>> import duban
+    >>> text = "前三季度，纺织产业营收120亿元，家具产业营收86亿元。两大产业合计实现利润26亿元。"
+    >>> [f.indicator for f in duban.extract(text).figures][-1]
+    '纺织、家具产业利润'
+    """
+    found = _ALL_OF_A_KIND.match(name.whole)
+    if found is None or not name.measure:
+        return name
+    kind = found["kind"]
+    told = dict.fromkeys(
+        one.owner.removesuffix(kind)
+        for one in (*slots.told, *slots.recent)
+        if one.owner.endswith(kind) and one.owner != kind and not one.owner.startswith(found[0])
+    )
+    rest = name.whole[found.end() :]
+    if len(told) != _MANY[found["many"]] or not rest:
+        return name
+    return join("、".join(told) + kind, Name("", name.measure, rest))
+
+
 _GAP_OF_PLACES = re.compile(
     "(?:[两二三四五六七八九十](?:省|市|县|区|州|地|国|家|者))?(?:之?间)?的?(?P<gap>差距|差额|之差)"
 )
