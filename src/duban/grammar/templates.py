@@ -203,7 +203,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "having",
-        "OPENED SUBJECT MODIFIER* (?P<verb> HAVING) ASPECT? MADE",
+        "OPENED SUBJECT (?: MODIFIER | PLACE )* (?P<verb> HAVING) ASPECT? MADE",
         "全市共有农机[230万台]",
         "全市农机[230万台]",
         "bare",
