@@ -50,7 +50,7 @@ def _rule(name: str, classes: str, example: str, counter: str, instead: str, **r
 RATIOS: Final = frozenset({"ratio", "capped"})
 SHARES: Final = RATIOS | {"share", "part"}
 # Rules whose subject has no noun of its own.
-HEADLESS: Final = frozenset({"headless", "headless_part", "headless_share"})
+HEADLESS: Final = frozenset({"headless", "headless_part", "headless_share", "headless_having"})
 
 
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
@@ -79,6 +79,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "占产量的却[六成]",
         "share",
         subject="对口味满意的",
+    ),
+    _rule(
+        "headless_having",
+        "MODIFIER* (?P<subject> HAVING (?: THING | HEAD | ATTRIBUTE | VERB )+ OF ) MODIFIER* (?= COUNT )",
+        "有问题的[87家]",
+        "有问题的企业[87家]",
+        "having",
+        subject="有问题的",
     ),
     _rule(
         "share",

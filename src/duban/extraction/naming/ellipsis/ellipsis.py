@@ -62,6 +62,7 @@ from duban.extraction.naming.ellipsis.shared_measure import (
     output_of_branch,
     part_of_amount,
     rate_of_thing,
+    share_of_part,
 )
 from duban.extraction.naming.ellipsis.shares import (
     breadth,
@@ -413,6 +414,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     measure_of_group,
     measure_of_thing,
     part_of_amount,
+    share_of_part,
     _of_item,
     told_in_full,
     output_of_branch,

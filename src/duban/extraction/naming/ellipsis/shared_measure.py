@@ -211,6 +211,19 @@ def _measured_alike(gap: Gap) -> bool:
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical or grew)
 
 
+@completion(bare=True, kinds=c.RATE)
+def share_of_part(gap: Gap) -> Name | None:
+    """«新增助餐点1万个，其中|农村|不少于六成»: the share that a part has of the things counted."""
+    last, setting, whole = gap.last, gap.setting, gap.name.whole
+    counted = setting.last is not None and setting.tokens.classes[setting.last.values[-1]] == c.COUNT
+    if not (setting.part and counted and last.whole) or last.measure or setting.clause.right:
+        return None
+    if setting.clause.rule != "bare" or whole.endswith(_MEASURED_ITSELF) or len(whole) > _LONGEST_PRODUCT:
+        return None
+    thing = "" if last.whole[-2:] in whole else last.whole.removeprefix(gap.slots.company)
+    return Name(thing + whole, "占比", f"{thing}{whole}占比")
+
+
 @completion(bare=True, kinds=c.MONEY)
 def part_of_amount(gap: Gap) -> Name | None:
     """«新签订单52亿元，其中|境外|18亿元»: a part of a sum whose name no vocabulary knows as a measure."""
