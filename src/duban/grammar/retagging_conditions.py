@@ -166,6 +166,17 @@ def is_done_more(tokens: Tokens, first: int) -> bool:
     return tokens.word(first - 1) in ("多", "少") and len(tokens.word(first)) == 1
 
 
+def is_done_by(tokens: Tokens, first: int, *, more: bool) -> bool:
+    """Whether the word says by how much more, or less, something was done than then: 多送, 短收."""
+    word = tokens.word(first)
+    return len(word) == _WITH_DEGREE and word[0] in ("多超" if more else "少短") and word not in _ALONE
+
+
+_WITH_DEGREE = 2
+# Words that begin so and say nothing of the kind.
+_ALONE = frozenset(["多数", "多半", "多项", "多次", "多家", "多个", "少数", "少量", "短期", "超过", "超额", "超前"])
+
+
 def hastens(tokens: Tokens, first: int) -> bool:
     """Whether 加快 says how the next verb is done; 发展 is a verb behind it."""
     named = tokens.classes[first + 1] == c.THING and tokens.word(first + 1) != "发展"

@@ -129,7 +129,13 @@ def carried(setting: Setting, values: int) -> list[Name]:
     return [_without_base(name) if grows else name for name in slots.names] or [Name()]
 
 
+_OF_PLAN = re.compile("(?P<of>.{2,}?)(?:完成|相当于)[^，。；]{2,12}(?:比例|比重)")
+
+
 def _without_base(name: Name) -> Name:
     """What grows behind «生产总值达8亿元，占全省的5%，|增长6%» is the thing, not its share."""
+    if told := _OF_PLAN.fullmatch(name.whole):  # «收入386亿元，为调整预算的101%，|增长|3%»
+        measure = core(told["of"])
+        return Name(told["of"].removesuffix(measure), measure, told["of"])
     of_base = name.measure == "占比" or (name.measure.startswith("占") and name.measure.endswith("比重"))
     return Name("", name.owner, name.owner) if of_base and name.owner else name

@@ -49,6 +49,8 @@ def measure_of_thing(gap: Gap) -> Name | None:
     if not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
+    if head == "收入" and name.whole.endswith("税"):
+        return None  # «税收收入5亿元，其中|增值税|2亿元»
     if _levels().fullmatch(name.whole.removesuffix("财政")):
         head = _outlay(gap) or head
     return join(_thing(gap, head), Name("", head, head))
@@ -107,6 +109,9 @@ def _head(gap: Gap) -> str:
     residents = _RESIDENTS.fullmatch(slots.measure) if gap.name.whole.endswith(_KIND) else None
     if residents and kind == c.MONEY:
         return residents["measure"]  # «城镇居民人均可支配收入4万元，|农村居民|2万元»
+    of_thing = gap.setting.part and not slots.fresh and gap.last.whole and not gap.last.measure
+    if of_thing and kind == c.MONEY and gap.setting.clause.quantities[0].unit == slots.unit:
+        return ""  # «债务余额5亿元。发行债券3亿元，其中|专项债券|2亿元»
     same = gap.setting.clause.quantities[0].unit == slots.unit or (kind == c.MONEY and not slots.unit)
     if slots.measure and same and _are_amounts(gap):
         return head if head in dependence().shared else _without_kind(gap)

@@ -70,12 +70,20 @@ def _headless(setting: Setting) -> Name:
     last = setting.slots.names[-1].owner if setting.slots.names else ""
     if (moved := _moved().fullmatch(last)) and said in naming().moving:
         said, thing = moved["measure"] + said, moved["thing"]  # «收入增长的企业占33%，|持平的|占29%»
-    if setting.clause.rule == "headless_having" and setting.clause.right:
-        thing = name_of(setting.tokens, setting.clause.right)[0].whole  # «有问题的|87家|企业»
+    if setting.clause.rule == "headless_having":
+        looked = (verb for verb in by_length(_looking()) if thing.startswith(verb) and thing != verb)
+        thing = thing.removeprefix(next(looked, ""))  # «|排查|加油站460座，有问题的12座»
+        if setting.clause.right:
+            thing = name_of(setting.tokens, setting.clause.right)[0].whole  # «有问题的|87家|企业»
     whole = f"{said}的{thing}"
     if setting.kind == c.RATE:
         return Name(whole, "占比", whole + "占比")
     return Name(whole, "", whole)
+
+
+@cache
+def _looking() -> frozenset[str]:
+    return frozenset({*naming().inspecting, *naming().surveys, "普查", "排查"})
 
 
 @cache
