@@ -271,7 +271,10 @@ def _sibling(gap: Gap) -> Name | None:
     """«人口出生率5‰，|死亡率|7‰»: what is told beside a measure of the same thing."""
     if gap.slots.fresh and gap.last.whole.endswith(gap.name.whole):
         return None  # «非税收入5亿元。|当月收入|3亿元» goes back to what the paragraph is about
-    owner = beside(gap.last, gap.name)
+    first, tokens = gap.setting.clause.left.first, gap.setting.tokens
+    goes_back = first > 0 and tokens.word(first - 1) == "；"
+    told = (name for name in gap.slots.recent if goes_back)
+    owner = next(filter(None, (beside(name, gap.name) for name in told)), "") or beside(gap.last, gap.name)
     return join(owner, gap.name) if owner and not gap.is_of_a_place else None
 
 
