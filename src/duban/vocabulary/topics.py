@@ -30,6 +30,7 @@ class Topics(Vocabulary, frozen=True):
         product_measures: what is told of products side by side (主要产品|产量|有升有降).
         labels: how a label ends before a colon that says what kind of thing is told, not of what (补助|标准|：).
         ordering: verbs of headings that say what is to be done, not of what is told (|完善|流通体系).
+        qualities: how a noun ends that is a state or a side of trade, not who trades or in what (|成效|明显，出口增长).
     """
 
     areas: Words
@@ -51,6 +52,7 @@ class Topics(Vocabulary, frozen=True):
     product_measures: Words
     labels: Words
     ordering: Words
+    qualities: Words
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from duban.extraction.naming.dependents import (
+    alone,
     beside,
     corporate,
     dependent,
@@ -84,6 +85,7 @@ from duban.vocabulary.edges import Edges
 from duban.vocabulary.granting import granting
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.topics import topics
 
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
 # Measures of one thing that follow each other: 出口量, 出口额, 均价.
@@ -332,6 +334,15 @@ def _of_title(gap: Gap) -> Name | None:
     return join(told, gap.name) if told and bare else None
 
 
+@completion(named(lambda: naming().trade))
+def _of_subject_told(gap: Gap) -> Name | None:
+    """«跨境电商表现亮眼，|进出口|6800亿元»: the trade in or by what the clause before, without a value, is about."""
+    slots, owner = gap.slots, gap.slots.owner
+    told = slots.fresh and owner and slots.names[-1:] == (Name(owner, "", owner),)
+    generic = owner in alone() or owner.endswith((*naming().generic_owners, *topics().qualities))
+    return join(owner, gap.name) if told and not generic and not gap.is_of_a_place else None
+
+
 @completion(bare=False)
 def _of_item(gap: Gap) -> Name | None:
     """«|铁矿石|：受检修影响，11月|进口量|420万吨»: a measure that names no owner is of what its item opens with."""
@@ -418,6 +429,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     measure_of_thing,
     part_of_amount,
     share_of_part,
+    _of_subject_told,
     _of_item,
     told_in_full,
     output_of_branch,
