@@ -31,6 +31,7 @@ class Topics(Vocabulary, frozen=True):
         labels: how a label ends before a colon that says what kind of thing is told, not of what (补助|标准|：).
         ordering: verbs of headings that say what is to be done, not of what is told (|完善|流通体系).
         qualities: how a noun ends that is a state or a side of trade, not who trades or in what (|成效|明显，出口增长).
+        causes: prepositions behind a subject by which it is told why something came about (某某重工|受|订单下滑影响，).
     """
 
     areas: Words
@@ -53,6 +54,7 @@ class Topics(Vocabulary, frozen=True):
     labels: Words
     ordering: Words
     qualities: Words
+    causes: Words
 
 
 @cache

@@ -24,6 +24,7 @@ from duban.extraction.naming.counts.class_sizes import (
 from duban.extraction.naming.counts.counted_noun import (
     says_nothing,
 )
+from duban.extraction.naming.counts.named_before import named_before
 from duban.extraction.naming.counts.remaining import remaining
 from duban.extraction.naming.counts.things_that_meet import things_that_meet
 from duban.extraction.naming.counts.units_left_out import with_unit
@@ -193,7 +194,7 @@ class Composer:
 
 def _whose(setting: Setting, name: Name) -> Name:
     """``name`` with the company, the industry or the sector that it is of."""
-    name = all_of_a_kind(name, setting.slots)
+    name = named_before(setting, all_of_a_kind(name, setting.slots))
     return of_sector(setting, of_industry(setting, of_company(setting, name)))
 
 

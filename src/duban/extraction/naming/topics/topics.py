@@ -177,7 +177,8 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
     while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):
         said += 1
     tells = said < last and _notice().search(tokens.word(said, last)) is not None
-    if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
+    caused = tokens.word(stop) in topics().causes if stop < last else False
+    if stop == first or not (tells or caused or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
 
