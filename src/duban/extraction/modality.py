@@ -313,6 +313,7 @@ def _planned(of: Statement) -> Modality | None:
     if of.outlook != "plan":
         return None
     over = of.past_year or of.before_plan or (of.begun and not of.ahead)
+    over = over or (of.timing.frame.voiced and of.over and of.near)  # «下一步，…。3月底，低保标准827元»
     return "actual" if over or _done().search(of.clause) else "target"
 
 

@@ -32,6 +32,7 @@ class Topics(Vocabulary, frozen=True):
         ordering: verbs of headings that say what is to be done, not of what is told (|完善|流通体系).
         qualities: how a noun ends that is a state or a side of trade, not who trades or in what (|成效|明显，出口增长).
         causes: prepositions behind a subject by which it is told why something came about (某某重工|受|订单下滑影响，).
+        trends: how a noun ends that says how something goes (新品|增势|突出).
     """
 
     areas: Words
@@ -55,6 +56,7 @@ class Topics(Vocabulary, frozen=True):
     ordering: Words
     qualities: Words
     causes: Words
+    trends: Words
 
 
 @cache

@@ -90,7 +90,9 @@ def of_counted(gap: Gap) -> Name | None:
     if not (known and counts and gap.last) or gap.last.measure or gap.last.whole.startswith("各"):
         return None
     measure = gap.name.measure or (gap.name.whole if rate else "")
-    return join(thing_counted(gap.last.whole), Name(gap.name.owner, measure, gap.name.whole))
+    beside = next((word for word in naming().of_counted if gap.last.whole.endswith(word) and gap.last.whole != word), "")
+    whose = gap.last.whole.removesuffix(beside)  # «普通高校92所，|招生|31万人，|在校生|109万人»
+    return join(thing_counted(whose), Name(gap.name.owner, measure, gap.name.whole))
 
 
 @completion(named(lambda: naming().of_trade))

@@ -102,6 +102,8 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     several = len(names) == 1 < len(setting.clause.values)
     if several and BOTH.match(names[0].whole) and (told := all_told(setting)):
         return told  # «收入5亿元，总量8亿元，…|两者累计分别为|20亿元和30亿元»
+    if several and (dealt := _dealt_by_topic(setting, names[0])):
+        return dealt
     if several and names[0].whole in movements()[0]:
         return carried(setting, len(setting.clause.values))  # «分别为6亿和5亿元，|增幅|达35%和18%»
     if several and names[0].whole in naming().shares and (parts := parts_told(setting)):
@@ -109,6 +111,13 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     if several and names[0].whole in dependence().totals:
         return totals(setting, len(setting.clause.values)) or [_completed(gap_of(names[0], setting))]
     return [_completed(gap_of(name, setting)) for name in names]
+
+
+def _dealt_by_topic(setting: Setting, name: Name) -> list[Name]:
+    """«电鼓、电吹管等新品增势好，|产量|分别增长25%和41%»: a bare measure of each of the things told of."""
+    items = setting.slots.owner.partition("等")[0].split("、") if leans(name.whole) else []
+    dealt = len(items) == len(setting.clause.values) and all(len(item) > 1 for item in items)
+    return [join(item, name) for item in items] if dealt and not name.owner else []
 
 
 def _completed(gap: Gap) -> Name:

@@ -344,6 +344,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     if slots.company and is_company(name.whole):
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
     if not name.measure:
+        name = _without_state(name)
         thing = (Name(name.whole, "", name.whole),)
         work = name.whole if name.whole.endswith(naming().works) else slots.work
         return replace(slots, owner=name.whole, names=thing, work=work) if len(name.whole) >= 2 else slots
@@ -354,6 +355,13 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
         return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+def _without_state(name: Name) -> Name:
+    """«静音类产品|增势|突出»: how it goes is no part of what is told of."""
+    state = next((word for word in topics().trends if name.whole.endswith(word) and len(name.whole) > len(word) + 1), "")
+    whole = name.whole.removesuffix(state)
+    return Name(whole, "", whole) if state else name
 
 
 def _says(tokens: Tokens, predicate: Span) -> bool:
