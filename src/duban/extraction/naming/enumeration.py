@@ -111,6 +111,8 @@ def _tail(tokens: Tokens, items: list[Span], head: int) -> str:
     ):
         others -= others > 0 and tokens.classes[last.first + parallel] != c.ATTRIBUTE
         parallel += 1
+    while parallel < head - last.first and len(tokens.word(last.first + parallel)) == 1:
+        parallel += 1  # «枸杞、冷水|鱼|产量»: a single character is the end of a word
     return joined(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
 
 

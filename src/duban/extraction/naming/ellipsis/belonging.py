@@ -77,7 +77,8 @@ def of_work(gap: Gap) -> Name | None:
     measured = gap.setting.kind in (c.MONEY, c.MEASURED, c.COUNT)
     if not (work and measured) or not (yearly or name.whole in naming().of_works):
         return None
-    return Name(work, name.whole, work + name.whole)
+    measure = name.whole.removeprefix("年度完成").removeprefix("完成") or name.whole  # what is done makes no measure
+    return Name(work, measure, work + measure)
 
 
 @completion(lambda whole: whole.endswith("率") or whole in naming().of_counted)
