@@ -103,7 +103,9 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
 
 def _is_penalty(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a rule says what whoever breaks it pays: «并处|1倍以上3倍以下|罚款»."""
-    return is_penalty(text[max(start, quantity.outer_start - _NEAR) : quantity.outer_start], text[quantity.outer_end :][:4])
+    return is_penalty(
+        text[max(start, quantity.outer_start - _NEAR) : quantity.outer_start], text[quantity.outer_end :][:4]
+    )
 
 
 def is_penalty(before: str, behind: str) -> bool:

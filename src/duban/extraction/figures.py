@@ -457,4 +457,8 @@ def _own_places(document: Document) -> tuple[str, ...]:
 
 def _with_issuer(told: tuple[str, ...], issuer: str) -> tuple[str, ...]:
     """The companies told of, with the one that issues the document: what it tells of no other is its own."""
-    return told if not issuer or issuer in told else tuple(sorted((*told, issuer), key=lambda name: (-len(name), name)))
+    return (
+        told
+        if not issuer or issuer in told
+        else tuple(sorted((*told, issuer), key=lambda name: (-len(name), name)))
+    )

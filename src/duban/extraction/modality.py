@@ -292,7 +292,9 @@ def _done_already(of: Statement) -> Modality | None:
     return "actual" if done and not (_AIM.search(of.clause) or _COMING.search(of.clause)) else None
 
 
-_DONE_ALREADY = re.compile("(?:^|[^，。；：的]{0,10})已(?:经|提前|累计|先行|陆续|全部){0,2}(?:下达|拨付|到位|发放|预拨|落实|安排)(?![^，。；]*的[^，。；]*$)")
+_DONE_ALREADY = re.compile(
+    "(?:^|[^，。；：的]{0,10})已(?:经|提前|累计|先行|陆续|全部){0,2}(?:下达|拨付|到位|发放|预拨|落实|安排)(?![^，。；]*的[^，。；]*$)"
+)
 
 
 def _going_on(of: Statement) -> Modality | None:

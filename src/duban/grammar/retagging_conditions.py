@@ -174,7 +174,9 @@ def is_done_by(tokens: Tokens, first: int, *, more: bool) -> bool:
 
 _WITH_DEGREE = 2
 # Words that begin so and say nothing of the kind.
-_ALONE = frozenset(["多数", "多半", "多项", "多次", "多家", "多个", "少数", "少量", "短期", "超过", "超额", "超前"])
+_ALONE = frozenset(
+    ["多数", "多半", "多项", "多次", "多家", "多个", "少数", "少量", "短期", "超过", "超额", "超前"]
+)
 
 
 def hastens(tokens: Tokens, first: int) -> bool:

@@ -32,7 +32,9 @@ def mentions_of(
 
 
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when; «9月末价格» does.
-_PRICES = re.compile(r"(?:的?(?:不变|可比)?价(?:格(?=计算|折算|为|计))?(?!格)|同?期?[高低]?基数|[^，。；]{0,12}汇率)")
+_PRICES = re.compile(
+    r"(?:的?(?:不变|可比)?价(?:格(?=计算|折算|为|计))?(?!格)|同?期?[高低]?基数|[^，。；]{0,12}汇率)"
+)
 
 
 def has_arrived(text: str, at: int) -> bool:

@@ -50,7 +50,11 @@ def _of_its_own(title: str, text: str) -> str:
     if event is None:
         return ""
     stated = _stated_short().search(text, 0, _HEAD)
-    if stated and (stated["name"] in title or stated["of"] in title) and stated["name"] not in dependence().itself:
+    if (
+        stated
+        and (stated["name"] in title or stated["of"] in title)
+        and stated["name"] not in dependence().itself
+    ):
         return stated["name"]
     named = _of_a_kind().match(title, 0, event.end())
     return named["name"] if named else ""

@@ -55,7 +55,9 @@ def _brought_to() -> re.Pattern[str]:
 
 
 # «最长发放|12个月», «公示期不少于|7个工作日»: how long something is given or shown, at most or at least.
-_LONGEST = re.compile("(?:最长(?:不超过|不得超过|可达?|为|发放|享受|补贴|支持|延长)*|[^年月日]期限?(?:不少于|不得少于|不低于|至少|最长|最短)(?:为)?)$")
+_LONGEST = re.compile(
+    "(?:最长(?:不超过|不得超过|可达?|为|发放|享受|补贴|支持|延长)*|[^年月日]期限?(?:不少于|不得少于|不低于|至少|最长|最短)(?:为)?)$"
+)
 # «受理后3个工作日|内办结», «停留20天|以上»: a short stretch with a bound is a limit; years and months say when.
 _LIMIT = re.compile("(?:的时[间限])?(?:(?:及?以|之)?内(?![部容地蒙河外需涵生资销贸陆在])|及?以[上下])")
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
@@ -125,7 +127,9 @@ _BASES = frozenset(["1", "100"])
 # A class that begins at a number is a threshold: 万吨级以上泊位.
 CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
 # «每10万人口死亡率»: a round number of people or yuan that a rate is taken of belongs to its name; «每50公斤» does not.
-_FOR_EACH = re.compile("每新?(?:招用|吸纳|培训|引进|新增|增加|安置|带动|录用|接收|购买|购置|报废|淘汰|改造|建设|新建)$")
+_FOR_EACH = re.compile(
+    "每新?(?:招用|吸纳|培训|引进|新增|增加|安置|带动|录用|接收|购买|购置|报废|淘汰|改造|建设|新建)$"
+)
 _HOURS = frozenset("时点度")
 _TAKEN_OF = frozenset(["", "人", "户", "名", "元", "股"])
 # Along or over how much something is put up once.

@@ -24,7 +24,7 @@ def named_before(setting: Setting, name: Name) -> Name:
     """
     noun = name.whole
     bare = not name.measure and 2 <= len(noun) <= _SHORT and setting.kind == c.COUNT and setting.last is None
-    if not bare or noun in naming().bare_nouns and noun in naming().firms:
+    if not bare or (noun in naming().bare_nouns and noun in naming().firms):
         return name
     tokens, right = setting.tokens, setting.clause.right
     if not right or setting.joined(right) != noun:

@@ -45,7 +45,9 @@ def measure_of_those(setting: Setting) -> Name | None:
     if _is_noted(setting) and last.measure and clause.quantities[-1].unit == slots.unit:
         return last
     counted = next((name.whole for name in reversed(slots.names) if not name.measure), "")
-    moved = _moving().fullmatch(counted) if setting.clause.rule == "movement" and setting.kind == c.RATE else None
+    moved = (
+        _moving().fullmatch(counted) if setting.clause.rule == "movement" and setting.kind == c.RATE else None
+    )
     if moved and c.PLACE in setting.classes(clause.left):
         return _told_last(moved["measure"], slots)  # «6个市增加值保持增长，|云川市|增长8%»
     found = _meeting().match(counted)

@@ -77,7 +77,9 @@ def of_work(gap: Gap) -> Name | None:
     measured = gap.setting.kind in (c.MONEY, c.MEASURED, c.COUNT)
     if not (work and measured) or not (yearly or name.whole in naming().of_works):
         return None
-    measure = name.whole.removeprefix("年度完成").removeprefix("完成") or name.whole  # what is done makes no measure
+    measure = (
+        name.whole.removeprefix("年度完成").removeprefix("完成") or name.whole
+    )  # what is done makes no measure
     return Name(work, measure, work + measure)
 
 
@@ -91,7 +93,9 @@ def of_counted(gap: Gap) -> Name | None:
     if not (known and counts and gap.last) or gap.last.measure or gap.last.whole.startswith("各"):
         return None
     measure = gap.name.measure or (gap.name.whole if rate else "")
-    beside = next((word for word in naming().of_counted if gap.last.whole.endswith(word) and gap.last.whole != word), "")
+    beside = next(
+        (word for word in naming().of_counted if gap.last.whole.endswith(word) and gap.last.whole != word), ""
+    )
     whose = gap.last.whole.removesuffix(beside)  # «普通高校92所，|招生|31万人，|在校生|109万人»
     return join(thing_counted(whose), Name(gap.name.owner, measure, gap.name.whole))
 

@@ -379,7 +379,9 @@ _LONGEST_TERM = 6
 def _loan() -> re.Pattern[str]:
     """Finds the loan that can be asked for: «可申请|贴息贷款|，»."""
     lent = alternation(granting().lent)
-    return re.compile(f"(?:申请|发放|提供|给予|开展|享受|推广|开发)的?(?P<loan>[^，。；、\\d的]{{0,10}}?{lent})[，、]")
+    return re.compile(
+        f"(?:申请|发放|提供|给予|开展|享受|推广|开发)的?(?P<loan>[^，。；、\\d的]{{0,10}}?{lent})[，、]"
+    )
 
 
 # A longer measure names itself: «规模以上工业增加值».

@@ -148,8 +148,10 @@ def _are_amounts(gap: Gap) -> bool:
     kind, clause = gap.setting.kind, gap.setting.clause
     if kind == c.COUNT:
         counted = gap.slots.measure.endswith(naming().counted_measures)
-        return counted and gap.slots.unit == gap.slots.unit_of_measure and (
-            gap.setting.part or _is_sibling_owner(gap) or len(gap.name.whole) <= _LONGEST_PRODUCT
+        return (
+            counted
+            and gap.slots.unit == gap.slots.unit_of_measure
+            and (gap.setting.part or _is_sibling_owner(gap) or len(gap.name.whole) <= _LONGEST_PRODUCT)
         )
     dealt = c.RESPECTIVELY in gap.setting.classes(clause.left)
     return kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt or _is_sibling_owner(gap))

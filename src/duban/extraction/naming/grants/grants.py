@@ -147,7 +147,11 @@ def _at_most(place: _Place) -> Name | None:
         return None
     grant = next(reversed(list(_granted().finditer(place.before))), None)
     if grant is None and place.topic:
-        grant = next(reversed(list(_any_grant_named().finditer(place.before, 0, most.start()))), None) if most else None
+        grant = (
+            next(reversed(list(_any_grant_named().finditer(place.before, 0, most.start()))), None)
+            if most
+            else None
+        )
     whom = _whom(place)
     if not (most and grant and whom):
         return None
@@ -298,7 +302,9 @@ def _topic(setting: Setting) -> str:
 def _each_of_topic(place: _Place) -> Name | None:
     """«（二）报废更新。按农机类别每台补贴|2000元|»: what the item grants by the piece."""
     each = _each_alone().search(place.before) if place.topic else None
-    return Name(place.topic, each["grant"], place.topic + joined(each["per"] + each["grant"])) if each else None
+    return (
+        Name(place.topic, each["grant"], place.topic + joined(each["per"] + each["grant"])) if each else None
+    )
 
 
 @cache

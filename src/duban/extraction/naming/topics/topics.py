@@ -359,7 +359,10 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
 
 def _without_state(name: Name) -> Name:
     """«静音类产品|增势|突出»: how it goes is no part of what is told of."""
-    state = next((word for word in topics().trends if name.whole.endswith(word) and len(name.whole) > len(word) + 1), "")
+    state = next(
+        (word for word in topics().trends if name.whole.endswith(word) and len(name.whole) > len(word) + 1),
+        "",
+    )
     whole = name.whole.removesuffix(state)
     return Name(whole, "", whole) if state else name
 
