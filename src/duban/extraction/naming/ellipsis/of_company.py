@@ -68,7 +68,8 @@ def of_company(setting: Setting, name: Name) -> Name:
 
 def _is_of_others(setting: Setting, name: Name) -> bool:
     """Whether what is measured is of a trade, a place or a good on the market, where one tells of a company."""
-    priced = c.EACH in setting.classes(setting.clause.left) and not name.measure
+    each = c.EACH in setting.classes(setting.clause.left)
+    priced = each and (not name.measure or name.whole.endswith("价"))
     return priced or _others().search(name.whole) is not None
 
 

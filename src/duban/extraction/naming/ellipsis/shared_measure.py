@@ -239,6 +239,8 @@ def part_of_amount(gap: Gap) -> Name | None:
     named = last.whole[-2:] in whole or whole.startswith(last.whole) or len(whole) > _LONGEST_PRODUCT
     if not (gap.setting.part and same and last.whole) or last.measure or named or gap.setting.clause.right:
         return None
+    if whole.endswith((*naming().money_given, *dependence().grants)) or last.whole.endswith("标准"):
+        return None  # «缴费标准90元，其中|财政补助|40元»
     return Name("", "", whole + last.whole.removeprefix(gap.slots.company))
 
 
