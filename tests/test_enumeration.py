@@ -10,6 +10,9 @@ from reading_cases import named
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # A single character before the shared measure is the end of a word.
+        ("枸杞、冷水鱼产量分别为9万吨和2万吨。", ["枸杞产量", "冷水鱼产量"]),
+        ("油菜、紫花苜蓿种子产量分别为3万吨和2万吨。", ["油菜种子产量", "紫花苜蓿种子产量"]),
         (
             "汽车制造业、计算机和其他电子设备制造业增加值分别增长13%和17%。",
             ["汽车制造业增加值", "计算机和其他电子设备制造业增加值"],

@@ -1,155 +1,88 @@
-"""Notices: what news and public notices say of a promise, by headline, first sentence, and words of what is to come."""
+"""Notices of a year: what they grant, to whom, for how long, who bears it, and what whoever breaks them pays."""
 
 from __future__ import annotations
 
 import pytest
 
 import duban
-from board_pack import notice
-from duban.ledger import StoredDocument
-from duban.tracking.commitments.headline import headline_end, is_elsewhere, is_notice, is_request
-from duban.tracking.commitments.notices import Brings
-from duban.tracking.commitments.tasks import Promise, commitment, follow_promises
 
-SINCE = "2025-01-10"
+TITLE = "岭川省关于做好2026年农机报废更新补贴工作的通知"
 
 
-def status(promise: str, headline: str, text: str, brings: Brings = "") -> str:
-    [found] = follow_promises([Promise(promise, SINCE, brings)], [notice(headline, text, "2025-09-09")])
-    assert found is not None
-    return found.status
+def told(text: str) -> list[tuple[str, str, str, str | None]]:
+    found = duban.extract(f"一、补贴标准\n{text}", title=TITLE, published="2026-03-05").figures
+    return [(f.value_text, f.indicator, f.modality, f.period_end) for f in found]
 
 
 @pytest.mark.parametrize(
-    ("promise", "headline", "text", "brings", "expected"),
+    ("text", "expected"),
     [
-        # A document that is out, and one that is on its way.
-        ("制定渔港安全管理办法", "渔港安全管理办法印发", "办法共三十条。", "document", "carried_out"),
-        ("制定渔港安全管理办法", "某部就渔港安全管理办法征求意见", "意见可在月底前提交。", "document", "under_way"),
-        ("制定渔港安全管理办法", "渔港安全管理办法将于明年公布", "文本仍在研究。", "document", "under_way"),
-        ("制定渔港安全管理办法", "渔港安全管理有了新规", "某部5月8日下发文件，压实县一级责任。", "document", "carried_out"),
-        # A list, a standard, a call on the subject is a step towards a policy, and is what a list was to be.
-        ("出台远洋渔业创新发展政策", "首批远洋渔业平台名单公布", "共12家。总体政策仍在起草。", "document", "under_way"),
-        ("建设一批远洋渔业平台", "首批远洋渔业平台名单公布", "共12家入选。", "platform", "carried_out"),
-        ("建设一批远洋渔业平台", "远洋渔业平台开始申报", "某部组织各地推荐，名单在评审后公布。", "platform", "under_way"),
-        ("建设一批远洋渔业平台", "12个远洋渔业平台通过公示获授牌", "三年复评一次。", "platform", "carried_out"),
-        # What never ends goes on where both are told.
-        ("推动6G渔船通信创新", "6G渔船通信试验第二阶段启动", "第一阶段已完成，今年继续试验。", "action", "under_way"),
-        ("落实渔船更新支持政策", "2026年渔船更新政策公布", "补贴范围扩大到小型渔船。", "action", "carried_out"),
-        # A part of a whole is not the whole.
-        ("全面推行渔港一单制", "两个渔港试行一单制", "半年签发1860票。", "pilot", "under_way"),
-        ("推动青石渔港开工", "青石渔港正式开工", "总投资3亿元。", "action", "carried_out"),
-        # Asked for, elsewhere, or of another thing.
-        ("制定渔港安全管理办法", "多位代表建议制定渔港安全管理办法", "他们呼吁尽快印发。", "document", "no_trace"),
-        ("制定岭川省渔港安全管理办法", "朔岚省渔港安全管理办法印发", "办法共三十条。", "document", "no_trace"),
-        ("制定渔港安全管理办法", "冷链物流管理办法印发", "办法共三十条。", "document", "no_trace"),
-        ("制定渔港安全标准", "某部加快出台渔港安全标准", "已列出十三项。", "standard", "under_way"),
-        # A press conference ends nothing.
-        ("建设远洋渔业创新中心", "远洋渔业创新中心共33家", "部长在新闻发布会上说，下一步继续布局。", "platform", "under_way"),
-    ],
-)  # fmt: skip
-def test_what_a_notice_says(promise: str, headline: str, text: str, brings: Brings, expected: str) -> None:
-    assert status(promise, headline, text, brings) == expected
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "expected"),
-    [
-        ("渔港安全管理办法印发", "办法共三十条。", "carried_out"),  # the text lacks its headline
-        ("渔港安全管理办法征求意见", "文本共三十条。", "under_way"),
-        (None, "某部印发《渔港安全管理办法》。办法共三十条。", "carried_out"),  # there is no headline
-        (None, "渔港安全管理办法正在征求意见。", "under_way"),
-    ],
-)
-def test_headlines_that_are_given_or_missing(title: str | None, text: str, expected: str) -> None:
-    read = duban.read_text(text, title=title, published="2025-09-09")
-    stored = StoredDocument.of(read, duban.extract(read))
-    [found] = follow_promises([Promise("制定渔港安全管理办法", SINCE, "document")], [stored])
-    assert found is not None
-    assert found.status == expected
-
-
-def test_the_likest_notice_decides() -> None:
-    texts = [
-        notice("渔港安全评价办法印发", "评价每年一次。", "2025-09-09", "评价.txt"),
-        notice(
-            "报告提出建立渔港安全责任机制", "有关部门正在研究渔港安全责任机制。", "2025-09-10", "机制.txt"
+        # What the item grants by the piece, at most, besides, and for how long.
+        (
+            "（一）报废补贴。按农机类别每台补贴2000元；6月底前拆解的，另给予10%的奖励。",
+            [("2000元", "报废每台补贴"), ("10%", "报废奖励比例")],
         ),
-    ]
-    [found] = follow_promises([Promise("建立渔港安全责任机制", SINCE)], texts)
-    assert found is not None
-    assert (found.status, found.evidence[0].document) == ("under_way", "机制.txt")
+        (
+            "（二）智能终端。北斗导航按购置价的40%给予一次性补贴，每台不超过1.8万元。",
+            [("40%", "补贴占购置价比例"), ("1.8万元", "智能终端每台一次性补贴")],
+        ),
+        (
+            "（三）青年机手。给予每人每月800元生活补贴，最长发放6个月。",
+            [("800元", "青年机手每人每月生活补贴"), ("6个月", "青年机手每人每月生活补贴发放期限")],
+        ),
+        (
+            "（四）扩岗补助。每招用1人补助1500元，单个企业最高50万元。",
+            [("1500元", "扩岗每招用1人补助"), ("50万元", "单个企业补助")],
+        ),
+        (
+            "（五）造林。单户补助不超过造价的30%，且最高不超过20万元。",
+            [("30%", "单户补助占造价比重"), ("20万元", "单户补助")],
+        ),
+        # The terms of the loan that is told of, or that the item is about.
+        (
+            "（六）资金。自筹部分可申请贴息贷款，年贴息率1.5%，单户额度30万元。",
+            [("1.5%", "贴息贷款年贴息率"), ("30万元", "贴息贷款单户额度")],
+        ),
+        ("（七）创业担保贷款。个人额度最高30万元。", [("30万元", "创业担保贷款个人额度")]),
+        # Who bears how much.
+        (
+            "补贴资金由中央、省、县分别承担60%、25%和15%，山区县省级承担比例提高5个百分点。",
+            [
+                ("60%", "补贴资金中央承担比例"),
+                ("25%", "补贴资金省承担比例"),
+                ("15%", "补贴资金县承担比例"),
+                ("5个百分点", "补贴资金山区县省级承担比例"),
+            ],
+        ),
+    ],
+)
+def test_terms_hold_in_the_year(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == [(value, name, "target", "2026-12") for value, name in expected]
 
 
 @pytest.mark.parametrize(
-    ("text", "verb", "of"),
+    ("text", "expected"),
     [
-        ("加快制定渔港安全管理办法", "制定", "渔港安全管理办法"),
-        ("制定渔港方案并组织实施", "制定", "渔港方案"),
-        ("完善渔港服务,形成长效机制", "完善", "渔港服务"),
-        ("渔港一单制", "", "渔港一单制"),
+        ("严格公示制度，公示期不少于5个工作日。", [("5个工作日", "公示期")]),
+        ("对骗取补贴的，并处1倍以上2倍以下罚款。", [("1倍以上2倍", "罚款")]),
     ],
 )
-def test_a_task_as_a_commitment(text: str, verb: str, of: str) -> None:
-    found = commitment(text)
-    assert (found.action, found.object) == (verb, of)
+def test_rules_are_neither_aims_nor_measured(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == [(value, name, "other", None) for value, name in expected]
 
 
-@pytest.mark.parametrize("text", ["渔港一单制", "设", "“渔超对接”", "1"])
-def test_any_text_can_be_followed(text: str) -> None:
-    [found] = follow_promises([Promise(text, SINCE)], [notice("渔船更新", "公布。", "2025-09-09")])
-    assert found is not None
-    assert found.status == "no_trace"
+def test_who_qualifies() -> None:
+    text = "一、支持范围\n船长12米以上的渔船。2026年更新渔船860艘。"
+    found = duban.extract(text, title=TITLE, published="2026-03-05").figures
+    assert [(f.value_text, f.modality) for f in found] == [("12米", "other"), ("860艘", "target")]
 
 
-@pytest.mark.parametrize(
-    ("since", "as_of", "known"),
-    [
-        ("2025-01", None, True),
-        ("2025-09-01", None, False),
-        ("2025-01", "2025-08-31", False),
-        ("", None, False),
-    ],
-)
-def test_only_what_is_later_and_known_counts(since: str, as_of: str | None, known: bool) -> None:
-    texts = [notice("渔港安全管理办法印发", "办法共三十条。", "2025-09-09")]
-    [found] = follow_promises([Promise("制定渔港安全管理办法", since)], texts, as_of=as_of)
-    assert (found is not None and found.status == "carried_out") is known
+def test_what_is_done_already_is_no_aim() -> None:
+    text = "二、资金安排\n省财政已提前下达补贴资金1.6亿元。安排资金2亿元。"
+    assert [row[2] for row in told(text)] == ["actual", "target"]
 
 
-def test_promises_keep_their_order() -> None:
-    asked = [Promise("新建冷库", "2025-05"), Promise("制定渔港安全管理办法", "2025-01")]
-    found = follow_promises(asked, [notice("渔港安全管理办法印发", "办法共三十条。", "2025-09-09")])
-    assert [one.status for one in found if one] == ["no_trace", "carried_out"]
-
-
-@pytest.mark.parametrize(
-    ("headline", "text", "found"),
-    [
-        ("渔港办法印发", "共三十条。", True),
-        ("渔港办法印发", "共三十条。" * 500, False),
-        ("工作报告", "一、2025年工作回顾\n建成渔港。\n二、2026年重点任务\n建设冷库。", False),
-    ],
-)
-def test_what_a_notice_is(headline: str, text: str, found: bool) -> None:
-    document = notice(headline, text, "2026-01-20")
-    assert is_notice(document) is found
-    assert not found or headline_end(document) == len(headline)
-
-
-@pytest.mark.parametrize(
-    ("promise", "text", "elsewhere"),
-    [
-        ("设立岭川省基金", "朔岚省设立基金", True),
-        ("设立岭川省基金", "岭川的基金", False),
-        ("设立基金", "朔岚省设立基金", False),
-        ("设立岭川省基金", "基金成立", False),
-    ],
-)
-def test_what_is_elsewhere(promise: str, text: str, elsewhere: bool) -> None:
-    assert is_elsewhere(promise, text) is elsewhere
-
-
-def test_what_is_asked_for() -> None:
-    assert is_request("企业呼吁出台办法")
-    assert not is_request("办法出台")
+def test_a_list_of_names_sets_nothing() -> None:
+    text = "全省共有示范社420家。"
+    found = duban.extract(text, title="关于公布2026年示范社名单的通知", published="2026-03-05").figures
+    assert [figure.modality for figure in found] == ["actual"]

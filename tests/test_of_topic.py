@@ -10,6 +10,10 @@ from reading_cases import named
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Those of the things counted that have something.
+        ("抽查了120家旅行社，有问题的8家。", ["旅行社", "有问题的旅行社"]),
+        ("排查加油站460座，有隐患的13座。", ["排查加油站", "有隐患的加油站"]),
+        ("去年有困难的18家企业复工。", ["有困难的企业"]),
         # What was done about what the speaker tells of; a rate that no list knows, and what it takes, are of it.
         ("说到投诉，受理了3127件，办结率是99.2%。", ["受理投诉", "投诉办结率"]),
         ("说到报装，平均办理时间2.5天。", ["报装平均办理时间"]),

@@ -33,6 +33,7 @@ class Topics(Vocabulary, frozen=True):
         qualities: how a noun ends that is a state or a side of trade, not who trades or in what (|成效|明显，出口增长).
         causes: prepositions behind a subject by which it is told why something came about (某某重工|受|订单下滑影响，).
         trends: how a noun ends that says how something goes (新品|增势|突出).
+        outcomes: how a noun ends that names what came of something: nothing is of it (市场多元化|成效|明显，).
     """
 
     areas: Words
@@ -57,6 +58,7 @@ class Topics(Vocabulary, frozen=True):
     qualities: Words
     causes: Words
     trends: Words
+    outcomes: Words
 
 
 @cache

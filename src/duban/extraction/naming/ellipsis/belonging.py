@@ -90,6 +90,8 @@ def of_counted(gap: Gap) -> Name | None:
     known = gap.name.whole in naming().of_counted or (rate and not indicators().named(gap.name.whole))
     last = gap.setting.last
     counts = last is not None and gap.setting.tokens.classes[last.values[-1]] == c.COUNT and is_next(gap)
+    if gap.slots.company and gap.name.whole in naming().of_firms:
+        return None  # «(某某集团) 航线42条，|资产负债率|61%»
     if not (known and counts and gap.last) or gap.last.measure or gap.last.whole.startswith("各"):
         return None
     measure = gap.name.measure or (gap.name.whole if rate else "")

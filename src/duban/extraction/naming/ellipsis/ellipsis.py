@@ -114,7 +114,7 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
 
 
 def _dealt_by_topic(setting: Setting, name: Name) -> list[Name]:
-    """«电鼓、电吹管等新品增势好，|产量|分别增长25%和41%»: a bare measure of each of the things told of."""
+    """«电鼓、智能钢琴等新品增势好，|产量|分别增长25%和41%»: a bare measure of each of the things told of."""
     items = setting.slots.owner.partition("等")[0].split("、") if leans(name.whole) else []
     dealt = len(items) == len(setting.clause.values) and all(len(item) > 1 for item in items)
     return [join(item, name) for item in items] if dealt and not name.owner else []

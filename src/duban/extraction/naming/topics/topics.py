@@ -329,7 +329,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         or _is_person(name)
         or name.whole in regions().known
         or name.whole in dependence().itself
-        or name.whole.endswith(_planned())
+        or name.whole.endswith((*_planned(), *topics().outcomes))
     ):
         return slots  # «我们的目标没变，|产量|稳定在5万吨»
     if report := _report().search(name.whole):
