@@ -154,6 +154,10 @@ def test_the_year_without_a_date(text: str, year: int | None, published: str | N
 @pytest.mark.parametrize(
     ("text", "region"),
     [
+        # Neither one of several places, nor a clause that ends in 市 or 县.
+        ("全省用电量增长，其中安河市增长5%。", None),
+        ("补助资金由省级和市县分担。", None),
+        ("增长的县有2个，分别为安河县和沂水县。", None),
         ("12月26日，全国工业和信息化工作会议在京召开。", "全国"),
         ("浙江省人民政府关于印发行动方案的通知", "浙江省"),
         ("国务院关于印发行动方案的通知", "全国"),

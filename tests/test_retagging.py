@@ -14,6 +14,9 @@ from reading_cases import lexed
 @pytest.mark.parametrize(
     ("text", "word", "before", "after"),
     [
+        ("外送电量比上年多送96亿千瓦时", "多送", c.VERB, c.UP),
+        ("基金收入比预算短收4亿元", "短收", c.VERB, c.DOWN),
+        ("外送电量比上年外送96亿千瓦时", "外送", c.VERB, c.VERB),
         ("小区改造投资增长5%", "改造", c.LABOUR, c.ATTRIBUTE),
         ("改造小区5个", "改造", c.LABOUR, c.LABOUR),
         ("基础设施建设占20%", "建设", c.MAKING, c.THING),
