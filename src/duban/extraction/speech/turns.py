@@ -84,12 +84,15 @@ def _introduced(text: str, person: str) -> tuple[str | None, str | None]:
     for titled in saying().titled.finditer(text):
         if text.startswith(person, titled.end()):
             opening = _BODY.search(text, max(0, titled.start() - _LONGEST), titled.start())
-            return titled["title"], _INTERVIEW.sub("", opening["body"]) if opening else None
+            body = _LED_BY.sub("", _INTERVIEW.sub("", opening["body"])) if opening else ""
+            return titled["title"], body or None
     return None, None
 
 
 # «专访|某公司董事长某某»
 _INTERVIEW = re.compile("^(?:独家)?(?:专访|对话|访谈|访)")
+# «今天的发布会|由|新闻发言人某某主持»
+_LED_BY = re.compile("^.*(?:会|活动|论坛)由")
 # The body before a title; «今天请来了», «出席的有» lead to it.
 _BODY = re.compile(r"(?:[，。；：、！\n]|[是有来请]了?|^)(?P<body>[^，。；：、！“”\n是有来请]{2,})$")
 _LONGEST = 24
