@@ -72,6 +72,9 @@ def read_action(text: str, start: int, end: int) -> Action | None:
 def _phrase_behind_adverbs(text: str, start: int, at: int, end: int, *, strong: bool) -> Action | None:
     """The verb phrase at ``at``, behind the adverbs of ``text[start:end]``; a ``strong`` one makes an unknown word a verb."""
     lexicon = action_words()
+    if text[end - 1 : end] not in "的，" and (sum_given := _sum_given().fullmatch(text, at, end)):
+        verb = next(name for name in ("verb", "given_by", "given") if sum_given[name])
+        return Action(start, sum_given.start(verb), sum_given.end(verb), end, sum_given[verb], True, True)
     if (framed := _after_preposition(text, start, at, end)) is not None:
         return framed
     verb_end = verb_at(text, at, end)
@@ -395,6 +398,22 @@ def _noun_that_acts(text: str, start: int, after: int, end: int) -> Action | Non
 # Prepositions behind whose noun something is done with it.
 _RESTING_ON = ("依托", "利用", "围绕", "联合", "面向")
 _OBJECT_OF_NOUN = 4
+
+
+# «对入库企业|奖励|15万元», «钢质渔船按每吨6000元|补助», «另|给予|10%的奖励»: a sum that a policy gives.
+@cache
+def _sum_given() -> re.Pattern[str]:
+    words = granting()
+    verb = f"(?P<verb>{alternation(words.granted)})"
+    amount = r"\d[\d.]*[万亿]*元[^，。；]*"
+    how = r"(?:一次性|定额|再|另|分别|额外)?"
+    whom = r"对[^，。；、]{2,40}?|按照?[^，。；]{2,24}?|每[^，。；、\d]{1,8}?(?:1[人户名台辆个])?"
+    noun = r"(?!对|按|以|每|将|把|为|拟)[^，。；、的\d]{2,16}?"
+    return re.compile(
+        rf"(?:{whom}){how}{verb}(?:最高|不超过)?{amount}"
+        rf"|{noun}按照?每[^，。；]{{2,24}}?(?P<given_by>{alternation(words.granted)})"
+        rf"|(?:另|再|额外)(?P<given>{alternation(words.given)})\d[^，。；]*{alternation({*words.granted, *words.supported})}"
+    )
 
 
 # «按每台5万元定额|补助»: what is given by a measure; the verb is a noun elsewhere.
