@@ -31,6 +31,17 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "1—9月份，工业增加值增长5.8%。其中，9月份增长6.1%。出口交货值增长3%。",
         [("5.8%", "2025-01", "2025-09"), ("6.1%", "2025-09", "2025-09"), ("3%", "2025-01", "2025-09")],
     ),
+    # A part of the year that is over when a text is written is of its year, whatever was told before; an edge is not.
+    (
+        Context(title="某产业提速", published="2026-04-23", region="全国", year=2026),
+        "去年进出口8万亿元。年末库存3万吨。一季度新设企业1.4万家，增长5%。",
+        [
+            ("8万亿元", "2025-01", "2025-12"),
+            ("3万吨", None, "2025-12"),
+            ("1.4万家", "2026-01", "2026-03"),
+            ("5%", "2026-01", "2026-03"),
+        ],
+    ),
     # A peak that a value is held against dates nothing.
     (
         YEARLY,

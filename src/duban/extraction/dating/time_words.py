@@ -26,9 +26,27 @@ def mentions_of(
     if frame.is_order and context.year and spoken_of is None:
         spoken_of = context.year + ((month_of(context) or "")[5:] == "12")
     found = mentions(text[start:end], context.year, month_of(context), spoken_of=spoken_of, told=around)
+    if spoken_of and frame.period is None and frame.outlook == "none" and context.year == spoken_of + 1:
+        nearest = mentions(text[start:end], context.year, month_of(context), told=around)
+        found = _nearest(found, nearest, month_of(context) or "", spoken_of)
     return [
         mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)
     ]
+
+
+def _nearest(found: list[Mention], nearest: list[Mention], published: str, told: int) -> list[Mention]:
+    """«去年进出口8万亿元。一季度增长5%», told in April: ``found``, with a part of the year that is over by then in that year.
+
+    What is closed by an edge («年末», «截至9月底») goes on in the year that was told of.
+    """
+    others = {mention.start: mention for mention in nearest}
+    chosen = []
+    for mention in found:
+        other = others.get(mention.start, mention)
+        of_part = mention.rule == "within a year" and mention.period.kind == other.period.kind == "span"
+        over = other.period.end < published and other.period.end_year == told + 1
+        chosen.append(other if of_part and over and other.end == mention.end else mention)
+    return chosen
 
 
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when; «9月末价格» does.
