@@ -270,6 +270,8 @@ def _of_implied(gap: Gap) -> Name | None:
         return join(slots.implied, name)  # «规上工业利润5亿元，|亏损面|12%»
     if slots.paragraph.endswith(naming().firms) and name.whole in corporate():
         return join(slots.paragraph, name)
+    if slots.implied.endswith(naming().firms) and name.whole in corporate():
+        return join(slots.implied, name)  # «|规上工业企业|营业收入5亿元，|利润总额|3亿元»
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     pieces = gap.setting.kind in (c.COUNT, c.MEASURED)
     worth = not pieces and (name.whole in naming().wholes or name.whole in measures().bare_heads)
