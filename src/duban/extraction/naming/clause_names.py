@@ -33,7 +33,7 @@ from duban.extraction.naming.spent_on import spent_on
 from duban.extraction.naming.subject import region_alone, subject
 from duban.extraction.naming.topics.of_topic import of_topic
 from duban.grammar import classes as c
-from duban.grammar.clause import Span
+from duban.grammar.clause import NONE, Span
 from duban.grammar.noun_phrase import (
     Name,
     join,
@@ -76,6 +76,18 @@ def _of_those(setting: Setting, before: list[Name], region: str | None) -> _Told
     return ([name], region) if name else None
 
 
+def _output(setting: Setting) -> Name | None:
+    """«|生产|水泥|146万吨»: how much of a thing is made is its output."""
+    clause, tokens = setting.clause, setting.tokens
+    span = trimmed(tokens, clause.subject) if clause.subject else NONE
+    made = span.last - span.first > 1 and tokens.word(span.first) == "生产"
+    things = made and set(tokens.classes[span.first + 1 : span.last]) <= {c.THING, c.ATTRIBUTE}
+    if not things or clause.rule != "bare" or clause.right or setting.kind not in (c.COUNT, c.MEASURED):
+        return None
+    thing = setting.joined(Span(span.first + 1, span.last))
+    return Name(thing, "产量", thing + "产量")
+
+
 def _fine(setting: Setting) -> Name | None:
     """«并处|1倍以上3倍以下|罚款»: what whoever breaks a rule pays."""
     quantity, tokens = setting.clause.quantities[0], setting.tokens
@@ -90,7 +102,7 @@ _ITSELF = frozenset(["公司", "该公司", "本公司"])
 
 def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Told:
     """What is told first, of those counted, of a topic, or by a region alone."""
-    special = _fine(setting) or spent_on(setting) or surveyed(setting) or _told_otherwise(setting, before)
+    special = _fine(setting) or _output(setting) or spent_on(setting) or surveyed(setting) or _told_otherwise(setting, before)
     if special is None and not before:
         special = told_of_part(setting)
     if special is None:
