@@ -51,3 +51,27 @@ def test_heading(title: str, expected: str) -> None:
 def test_what_an_item_tells_is_of_its_thing(text: str, expected: list[str]) -> None:
     found = duban.extract(text, title="运行简报", published="2025-12-10").figures
     assert [figure.indicator for figure in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An amount that a paragraph before has told in full; how it is taken does not say of what it is.
+        (
+            "快递业务量10亿件。\n日均业务量600万件。\n分区域看，中部、西部业务量分别增长17%和20%。",
+            ["快递业务量", "日均业务量", "快递业务量", "快递业务量"],
+        ),
+        (
+            "共享单车骑行量8亿次。\n站点300个。\n12月骑行量0.6亿次。",
+            ["共享单车骑行量", "站点", "共享单车骑行量"],
+        ),
+        # A rate says by itself what it is, and so does an amount that nothing was told of.
+        ("设备完好率98%。\n设备300台。\n完好率99%。", ["设备完好率", "设备", "完好率"]),
+        ("单车300万辆。\n12月骑行量0.6亿次。", ["单车", "骑行量"]),
+        # How much of a thing is made is its output, and so is that of the next.
+        ("全年生产水泥146万吨；竹地板312万平方米。", ["水泥产量", "竹地板产量"]),
+    ],
+)
+def test_amounts_go_back_over_paragraphs(text: str, expected: list[str]) -> None:
+    found = duban.extract(text, title="运行简报", published="2025-12-10").figures
+    assert [figure.indicator for figure in found] == expected

@@ -93,7 +93,7 @@ class _Reader:
     Attributes:
         told: the time of the paragraph before; ``lead`` the last stretch that one told of.
         plain: the frame of what stands under no heading.
-        main: what the paragraph before measured first.
+        main: what the paragraph before measured first; ``measured`` the measures that the text has told of so far.
     """
 
     def __init__(
@@ -112,6 +112,7 @@ class _Reader:
         self.told: Period | None = None
         self.lead: Period | None = None
         self.main = Name()
+        self.measured: tuple[Name, ...] = ()
         self.asked = _asked(document)
         self.in_force, self.surveyed = in_force_from(document), surveyed_in(document)
 
@@ -151,6 +152,7 @@ class _Reader:
                 self.watch(sentence.parse)
             reference.end_sentence()
         self.main = composer.main or self.main
+        self.measured = composer.measured
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
@@ -158,6 +160,7 @@ class _Reader:
     def _composer(self, paragraph: Paragraph) -> Composer:
         """Who reads the clauses of a paragraph, with what the document and the paragraph before leave to them."""
         composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
+        composer.goes_on_from(self.measured)
         if self.main and parted().match(self.document.text, paragraph.start):
             composer.parts(self.main)
         speaks = any(paragraph.start <= speech.start < paragraph.end for speech in self.said)

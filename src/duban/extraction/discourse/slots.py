@@ -53,6 +53,7 @@ class Slots(msgspec.Struct, frozen=True):
         grouped: the measure that was told of a group («78种产品|产量|增长»): the list behind it is measured so.
         item: the thing with which the item of a list opens that the paragraph is («|水泥|：产量5万吨»).
         heading: what a numbered item is about that the paragraph is («（二）|报废更新|。每台补贴2000元»).
+        before: the measures of owners that the paragraphs before told of, the last last.
         told: the indicators of the sentence before, for what points back to two of them («两者»).
     """
 
@@ -90,6 +91,7 @@ class Slots(msgspec.Struct, frozen=True):
     pair: tuple[Name, ...] = ()
     item: str = ""
     heading: str = ""
+    before: tuple[Name, ...] = ()
 
     def at_sentence(self) -> Slots:
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""

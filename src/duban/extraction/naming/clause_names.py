@@ -102,7 +102,13 @@ _ITSELF = frozenset(["公司", "该公司", "本公司"])
 
 def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Told:
     """What is told first, of those counted, of a topic, or by a region alone."""
-    special = _fine(setting) or _output(setting) or spent_on(setting) or surveyed(setting) or _told_otherwise(setting, before)
+    special = (
+        _fine(setting)
+        or _output(setting)
+        or spent_on(setting)
+        or surveyed(setting)
+        or _told_otherwise(setting, before)
+    )
     if special is None and not before:
         special = told_of_part(setting)
     if special is None:

@@ -28,6 +28,7 @@ from duban.extraction.naming.counts.named_before import named_before
 from duban.extraction.naming.counts.remaining import remaining
 from duban.extraction.naming.counts.things_that_meet import things_that_meet
 from duban.extraction.naming.counts.units_left_out import with_unit
+from duban.extraction.naming.ellipsis.leaning import is_amount_in_full
 from duban.extraction.naming.ellipsis.of_company import of_company, of_goods, of_industry
 from duban.extraction.naming.ellipsis.pointing import all_of_a_kind, carried
 from duban.extraction.naming.grants.borne import shares_borne
@@ -53,6 +54,8 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.places import places
 
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
+# So many measures a text goes back to by their last words.
+_REMEMBERED = 24
 
 
 @cache
@@ -113,6 +116,15 @@ class Composer:
         thing = topic.owner if topic.measure else topic.whole
         if not self.slots.company:
             self.slots = replace(self.slots, item=thing, names=(topic,), measure=topic.measure)
+
+    def goes_on_from(self, measured: Sequence[Name]) -> None:
+        """The paragraphs before told of the measures ``measured``."""
+        self.slots = replace(self.slots, before=tuple(measured))
+
+    @property
+    def measured(self) -> tuple[Name, ...]:
+        """The measures of owners that the text has told of so far."""
+        return self.slots.before
 
     def headed(self, heading: str) -> None:
         """The paragraph is an item under ``heading``, which says of what it tells."""
@@ -189,7 +201,10 @@ class Composer:
         if not by_grades:  # a list of grades goes on with what grades them
             left = state_after(setting, names, kind)
             main = left.main or self._main
-            self.slots = replace(left, places=tuple(place or "" for place in places), main=main)
+            owned = (name for name in names if is_amount_in_full(name))
+            before = (*setting.slots.before, *owned)[-_REMEMBERED:]
+            at_places = tuple(place or "" for place in places)
+            self.slots = replace(left, places=at_places, main=main, before=before)
 
 
 def _whose(setting: Setting, name: Name) -> Name:

@@ -53,11 +53,37 @@ def told_in_full(gap: Gap) -> Name | None:
     first = (slots.main,) if slots.fresh else ()  # a new sentence goes back to what the paragraph is about
     before = (
         name
-        for name in (*first, *reversed(slots.recent), *reversed(slots.told))
+        for name in (*first, *reversed(slots.recent), *reversed(slots.told), *_of_paragraphs(gap))
         if name.whole.endswith(whole)
     )
-    full = next(before, Name())
+    longer = (name for name in before if len(name.whole) > len(whole))
+    full = next((name for name in longer if not only_takes(name.whole.removesuffix(whole))), Name())
     return full if len(full.whole) > len(whole) > 1 else None
+
+
+def _of_paragraphs(gap: Gap) -> tuple[Name, ...]:
+    """What the paragraphs before told of, for a measure that says nothing of what: «|业务量|» of «快递业务量»."""
+    whole = gap.name.whole
+    alone = not gap.name.owner and not gap.slots.company and len(whole) >= _SHORTEST_TOLD
+    alone = alone and whole.endswith(_AMOUNTS)
+    return tuple(reversed(gap.slots.before)) if alone else ()
+
+
+def is_amount_in_full(name: Name) -> bool:
+    """Whether a name says of what an amount is, so that a paragraph behind can shorten it.
+
+    >>> [is_amount_in_full(Name(owner, "骑行量", owner + "骑行量")) for owner in ("船舶", "")]
+    [True, False]
+    """
+    owner = _behind_takings(name.owner)
+    in_full = bool(owner) or len(_behind_takings(name.whole)) >= _IN_FULL
+    return in_full and name.whole.endswith(_AMOUNTS)
+
+
+# A shorter name of an amount does not say of what it is.
+_IN_FULL = 5
+_SHORTEST_TOLD = 3
+_AMOUNTS = ("量", "规模")
 
 
 # So long a name can only shorten one that ends in it: «人工智能核心产业规模…，|核心产业规模|».
