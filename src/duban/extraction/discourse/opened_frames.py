@@ -43,14 +43,22 @@ _BY_THEN = re.compile(
 )
 
 
+# «（2025年第6期）　某局　7月20日»: the line that numbers an issue speaks of no year.
+_MASTHEAD = re.compile(r"[^，。；！]{0,24}(?:第[\d一二三四五六七八九十百]+|总第?[^，。；！]{0,4})期[^，。；！]*$")
+
+
 @cache
 def _speaks_of() -> re.Pattern[str]:
-    return re.compile(f"[^，。；]{{0,10}}(?:是|要|将|，)|[^，。；]{{0,16}}{alternation(titles().spoken_of)}")
+    # «2026年市发展改革委立项20个» speaks of no work of the year: a body does.
+    spoken = f"{alternation(titles().spoken_of)}(?!和?改革委|局|中心|集团|公司|银行|部门|办)"
+    return re.compile(f"[^，。；]{{0,10}}(?:是|要|将|，)|[^，。；]{{0,16}}{spoken}")
 
 
 def opened_frames(paragraph: str, frame: Frame, base: Frame, context: Context) -> tuple[Frame, Frame]:
     """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
     if frame.outlook == "none" or context.year is None or not _sign().search(paragraph):
+        return frame, frame
+    if _MASTHEAD.match(paragraph):
         return frame, frame
     own, after = frame, frame
     lead = _address().match(paragraph)
