@@ -30,6 +30,7 @@ from duban.grammar.retagging_conditions import (
     is_after,
     is_average,
     is_contributing,
+    is_covering,
     is_done_more,
     is_of_work,
     is_open_age,
@@ -91,6 +92,7 @@ _PARTS: Final[dict[str, str]] = {
     "WORK": one_of("VERB MAKING LABOUR"),
     "OPENING": "(?: ^ | (?<= COMMA | PAUSE | DUN | OPEN | TIME | TOGETHER | ADVERB | OUTLOOK ) )",
     "QUIET": one_of("NOUN ADVERB AND DUN PREDICATE UP DOWN TIME ALL TO"),
+    "SHARED": one_of("PLACE ATTRIBUTE THING HEAD ADVERB VERB LABOUR"),
     "STARTING": one_of("PREPOSITION HAVING VERB LABOUR MAKING PREDICATE"),
     "INSIDE": one_of("QUIET WORK HAVING PREPOSITION"),
     # A clause keeps the verb that opens it: «建成|通过验收的|园区». Elsewhere any verb begins an attribute.
@@ -440,11 +442,20 @@ RULES: Final[tuple[Retagging, ...]] = (
     # How news say of what share somebody has.
     _rule(
         "contributing",
-        "(?P<word> WORK | THING ) (?= ASPECT? (?: PLACE | ATTRIBUTE | THING | OF | WHICH )* RATE )",
+        "(?P<word> WORK | THING ) (?= ASPECT? (?: (?: PLACE | ATTRIBUTE | THING | OF | WHICH )* | SHARED+ OF ) RATE )",
         c.SHARE,
         "动画片[贡献了]三成票房",
         "[贡献了]三亿元税收",
         is_contributing,
+    ),
+    # How far something reaches: «林网|覆盖|农田的六成».
+    _rule(
+        "covering",
+        "(?<= NOUN | CLOSE ) (?P<word> WORK | THING ) (?= ASPECT? SHARED+ OF RATE )",
+        c.MAKING,
+        "林网[覆盖]农田的六成",
+        "林网[覆盖]农田六成",
+        is_covering,
     ),
     # «平均办理时间»: the verb says of what the time is.
     _rule(

@@ -207,7 +207,14 @@ def is_contributing(tokens: Tokens, first: int) -> bool:
     """Whether the word says that somebody has a share: «贡献了三成»."""
     word = tokens.word(first)
     done = word[-1] == "了" or tokens.word(first + 1) == "了"
-    return contributes(word) and (done or word != "贡献")  # «增长贡献三成» can be a noun
+    # «增长贡献三成» can be a noun, «贡献产值的三成» is none.
+    of_whole = c.OF in tokens.classes[first + 2 : tokens.classes.find(c.RATE, first)]
+    return contributes(word) and (done or of_whole or word != "贡献")
+
+
+def is_covering(tokens: Tokens, first: int) -> bool:
+    """Whether a verb says how much of something is reached or taken in: «覆盖», «满足了»."""
+    return tokens.word(first).removesuffix("了") in lexicon().covering
 
 
 def is_after(tokens: Tokens, first: int) -> bool:

@@ -52,6 +52,7 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.places import places
 
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
+_STANDS = frozenset(["continued", "having"])
 
 
 @cache
@@ -163,6 +164,8 @@ class Composer:
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
+        if setting.kind == c.RATE and clause.rule in _STANDS and names and names[0].measure == "占比":
+            kind, sign = "rate", 1  # «增速加快，两成|企业|订单减少»
         names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
         names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
         names = names[-1:] if clause.rule == "unread" and len(clause.values) == 1 else names

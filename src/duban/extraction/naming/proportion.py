@@ -46,7 +46,8 @@ def of_base(setting: Setting, name: Name) -> Name:
     if clause.rule in RATIOS | {"share", "pulling"} and not clause.subject:
         name = _without_share(name)
     within = name.measure.startswith("占") and not clause.base  # «在就业人员里|占三成» has named its base
-    if clause.rule == "share" and (within or contributes(tokens.word(clause.verb.first))):
+    of_whole = bool(clause.base) and tokens.word(clause.base.last - 1) == "的"
+    if clause.rule == "share" and (within or (contributes(tokens.word(clause.verb.first)) and not of_whole)):
         return name
     if clause.rule == "share" and (held := _held(setting)):
         return held
