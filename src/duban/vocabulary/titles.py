@@ -18,6 +18,7 @@ class Titles(Vocabulary, frozen=True):
         bulletins: kinds of what tells of a period that is over.
         told_of: what a bulletin tells of in its title (工业|运行|情况).
         tellings: how a bulletin calls what it tells (工业运行|情况).
+        surveys: how a title calls what was asked about a month or a quarter (二季度门店|问卷).
         reviewed: what a title says is looked back on (水泥|市场|回顾).
         trade_told: how a review calls what it tells of a trade (水泥行业|简析).
         told: words of titles on what was said, held or met about.
@@ -58,6 +59,7 @@ class Titles(Vocabulary, frozen=True):
     bulletins: Words
     told_of: Words
     tellings: Words
+    surveys: Words
     reviewed: Words
     trade_told: Words
     told: Words
