@@ -32,6 +32,7 @@ from duban.grammar.retagging_conditions import (
     is_contributing,
     is_covering,
     is_done_more,
+    is_of_then,
     is_of_work,
     is_open_age,
     is_planned,
@@ -447,6 +448,16 @@ RULES: Final[tuple[Retagging, ...]] = (
         "动画片[贡献了]三成票房",
         "[贡献了]三亿元税收",
         is_contributing,
+    ),
+    # «较同期|全省工业|高3个百分点»: what was at the same time is the base, its time alone is none.
+    _rule(
+        "base of then",
+        "(?P<word> COMPARED ) (?= PLACE (?: SHARED | DUN | AND )* RESPECTIVELY? (?: UP | DOWN ) )",
+        c.AGAINST,
+        "[较同期]全省工业高3个百分点",
+        "较同期增长3个百分点",
+        is_of_then,
+        needs="同期",
     ),
     # How far something reaches: «林网|覆盖|农田的六成».
     _rule(

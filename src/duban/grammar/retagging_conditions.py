@@ -212,6 +212,12 @@ def is_contributing(tokens: Tokens, first: int) -> bool:
     return contributes(word) and (done or of_whole or word != "贡献")
 
 
+def is_of_then(tokens: Tokens, first: int) -> bool:
+    """Whether what something is set against opens with its time: «较同期|全省工业», «比上年同期|全市投资»."""
+    word = tokens.word(first)
+    return word[0] in "比较" and word.endswith("同期")
+
+
 def is_covering(tokens: Tokens, first: int) -> bool:
     """Whether a verb says how much of something is reached or taken in: «覆盖», «满足了»."""
     return tokens.word(first).removesuffix("了") in lexicon().covering

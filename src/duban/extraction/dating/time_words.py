@@ -6,7 +6,7 @@ import re
 
 from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
-from duban.grammar.periods.period import Mention, Period, mentions
+from duban.grammar.periods.period import Mention, Period, mentions, runs_until
 from duban.text.document import Document
 from duban.vocabulary.dating import dating
 
@@ -27,8 +27,16 @@ def mentions_of(
         spoken_of = context.year + ((month_of(context) or "")[5:] == "12")
     found = mentions(text[start:end], context.year, month_of(context), spoken_of=spoken_of, told=around)
     return [
-        mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)
+        mention
+        for mention in found
+        if not mention.named
+        and not _PRICES.match(text, start + mention.end)
+        and not (runs_until(text[start:end], mention.start) and _ENDS.match(text, start + mention.end))
     ]
+
+
+# «租期至2030年底，»: nothing is told of that time.
+_ENDS = re.compile("[底末]?[，。；）]")
 
 
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
