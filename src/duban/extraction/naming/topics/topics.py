@@ -176,10 +176,16 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
     said = stop
     while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):
         said += 1
-    tells = said < last and _notice().search(tokens.word(said, last)) is not None
+    # «造纸业|受|纸浆涨价拖累，产值5亿元»: who suffers or gains is told of.
+    tells = tokens.word(stop) in _CAUSES or (
+        said < last and _notice().search(tokens.word(said, last)) is not None
+    )
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+_CAUSES = ("受", "受到", "因", "因为", "由于")
 
 
 # «主机游戏|增速|最快，»
