@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from duban.extraction.dating.dates_behind import GOAL_BEHIND
+from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.dating.standing import stands_now
 from duban.extraction.dating.timing import Dated, Timing
 from duban.extraction.policy_terms import is_term
@@ -173,6 +174,8 @@ def _recalled(of: Statement) -> Modality | None:
 
 def _once_built(of: Statement) -> Modality | None:
     """«公司拟投建两条产线，预计明年投产，届时产能增至75吉瓦时»: what a plan of one's own leads to."""
+    if of.reading.measure in ("level", "change") and once_ready(of.sentence):
+        return "target"
     leads_to = of.outlook == "none" and _built_once().search(of.clause) and not of.reading.baseline
     return "target" if leads_to and _INTENDS.match(of.part) else None
 

@@ -13,6 +13,7 @@ from duban.extraction.naming.counts.class_sizes import size_of_known
 from duban.extraction.naming.counts.parts import at_large, remembered, tells_act
 from duban.extraction.naming.dependents import labours, strict
 from duban.extraction.naming.ellipsis.averages import averaged_over
+from duban.extraction.naming.ellipsis.belonging import before_bracket
 from duban.extraction.naming.ellipsis.leaning import only_takes
 from duban.extraction.naming.ellipsis.of_company import FIRMS
 from duban.extraction.naming.ellipsis.of_group import group_measured
@@ -63,6 +64,8 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
         after = replace(after, measure=before.measure, unit=before.unit, rate=_rate(last) or before.rate)
     if not last.measure and setting.kind == c.COUNT and last.whole.endswith(naming().works):
         after = replace(after, work=last.whole)
+    elif clause.bracket and last.owner and last.owner == before_bracket(setting):
+        after = replace(after, work=last.owner)
     if not last.measure and (dealt := _dealt_in().match(last.whole)):
         after = replace(after, dealt=dealt["thing"])
     elif last.measure in naming().traded and _is_good(setting, last):

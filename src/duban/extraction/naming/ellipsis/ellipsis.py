@@ -23,6 +23,7 @@ from duban.extraction.naming.dependents import (
 )
 from duban.extraction.naming.ellipsis.averages import average, total
 from duban.extraction.naming.ellipsis.belonging import (
+    in_bracket,
     inspected,
     lasts,
     of_counted,
@@ -323,6 +324,7 @@ def _of_title(gap: Gap) -> Name | None:
 
 
 COMPLETIONS: tuple[Completion, ...] = (
+    in_bracket,
     one_of_both,
     gap_of_both,
     _without_part,
