@@ -459,6 +459,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         is_of_then,
         needs="同期",
     ),
+    _rule(
+        "body",
+        "(?<= THING | ATTRIBUTE ) (?P<word> MAKING ) (?= (?: TIME | ADVERB | THING )* (?: HAVING | REACHING | SHARE | COUNT (?: COMMA | PAUSE ) ) )",
+        c.THING,
+        "慈善[组织]现在有30家",
+        "全年[组织]活动30场",
+        partial(is_word, "组织"),
+        needs="组织",
+    ),
     # How far something reaches: «林网|覆盖|农田的六成».
     _rule(
         "covering",

@@ -121,6 +121,7 @@ class Naming(Vocabulary, frozen=True):
         kinds_in_list: what an item of a list is not without (汽车|产业|).
         bare_funds: what says nothing without who pays it (市财政投入4亿元|资金).
         persons_coming: who comes and goes, told as a measure (接待|游客|5万人次).
+        furthering: verbs that further what can be named without who does it (资金5亿元，|支持|灌区改造项目12个).
         touching: verbs of what a rate itself has to do with (执行率低于50%，|涉及|资金3亿元).
         no_unit: how names end of what is told without a unit (负债|率).
         carrying: verbs that only carry the movement behind them (|实现|增长).
@@ -238,6 +239,7 @@ class Naming(Vocabulary, frozen=True):
     kinds_in_list: Words
     bare_funds: Words
     persons_coming: WordList
+    furthering: Words
     touching: Words
     no_unit: WordList
     carrying: Words

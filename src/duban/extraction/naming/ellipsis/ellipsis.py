@@ -72,7 +72,8 @@ from duban.extraction.naming.ellipsis.shares import (
 )
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.noun_phrase import Name, core, join, trimmed
+from duban.grammar.clause import Span
+from duban.grammar.noun_phrase import Name, core, join, name_of, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
@@ -285,8 +286,26 @@ def _effect(gap: Gap) -> Name | None:
         whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
         return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
+    if first in naming().furthering and (itself := _says_itself(gap)):
+        return itself
     rate = gap.slots.kind == "rate" and first not in naming().touching
     return join(_cause(gap.setting), gap.name) if first in effects() and not rate else None
+
+
+def _says_itself(gap: Gap) -> Name | None:
+    """«发行债券5亿元，支持|灌区续建改造项目|12个»: what is furthered, where it says by itself what it is."""
+    tokens, clause = gap.setting.tokens, gap.setting.clause
+    span = trimmed(tokens, clause.subject)
+    furthered, _ = name_of(tokens, Span(span.first + 1, span.last))
+    whole = furthered.whole.removesuffix(core(furthered.whole)) if furthered.measure else furthered.whole
+    long = len(whole) >= (_OWNER_ITSELF if furthered.measure else _THING_ITSELF)
+    return furthered if long and not whole.startswith(_SIDE_BY_SIDE) else None
+
+
+# So long is the name of an owner, or of a thing, that says by itself what it is.
+_OWNER_ITSELF = 4
+_THING_ITSELF = 6
+_SIDE_BY_SIDE = ("相关", "上下游", "周边", "全部", "全社会", "全市", "全省")
 
 
 def _cause(setting: Setting) -> str:
