@@ -82,7 +82,7 @@ _IN_A_ROW = re.compile(r"连续(?:第)?$")
 # «前5家», «前10位» rank; «目前5家», «此前3个» do not.
 _RANKED = re.compile(r"(?<![目此当之以年提空])前$")
 _LAST = re.compile(r"(?<![之以此然最])后$")
-_RANKS = frozenset(["名", "位", "强", "家", "个", "项", "所", "大", "%", "‰"])
+_RANKS = frozenset(["名", "位", "强", "家", "个", "项", "所", "大", "批", "轮", "届", "%", "‰"])
 _PLACES_HELD = frozenset(["名", "位"])
 _PERCENT = frozenset(["%", "‰", "个百分点"])
 # Voltage is the class of a line or a station, part of its name: 750千伏变电站; so are the inches of wafers and screens.
