@@ -230,6 +230,19 @@ def _of_firm(gap: Gap) -> Name | None:
 
 
 @completion(lambda whole: leans(whole) or whole in corporate())
+def _of_no_trader(gap: Gap) -> Name | None:
+    """«全链营业收入20亿元，新增规上企业8家。|营业收入|突破30亿元», «建成研发平台6个，|出口额|增长5%»: not of those counted."""
+    slots, whole = gap.slots, gap.name.whole
+    if gap.last.measure or slots.company:
+        return None
+    again = slots.fresh and not slots.owner and slots.main.measure and slots.main.whole.endswith(whole)
+    if again and slots.main.whole != whole and not gap.is_of_a_place:
+        return slots.main
+    trades = whole in corporate() or whole in naming().traded_amounts
+    return gap.name if trades and slots.owner.endswith(naming().no_traders) else None
+
+
+@completion(lambda whole: leans(whole) or whole in corporate())
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
@@ -380,6 +393,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     of_work,
     of_counted,
     share_of_measure,
+    _of_no_trader,
     _of_firm,
     _of_owner,
     _of_implied,
