@@ -33,7 +33,7 @@ _SENTENCE = re.compile(r"[^。！；\n]+")
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[^。！？，]{{0,4}}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|刚刚|{alternation(titles().recalls)}|\s)+"
+        rf"(?:[^。！？，]{{0,4}}各位代表[！，]|会议(?:还|并)?{alternation(titles().meeting_orders)}[，：]|——|[（(]?[一二三四五六七八九十]+[）)、是]|刚刚|{alternation(titles().recalls)}|\s)+"
     )
 
 
@@ -51,7 +51,8 @@ _MASTHEAD = re.compile(r"[^，。；！]{0,24}(?:第[\d一二三四五六七八�
 def _speaks_of() -> re.Pattern[str]:
     # «2026年市发展改革委立项20个» speaks of no work of the year: a body does.
     spoken = f"{alternation(titles().spoken_of)}(?!和?改革委|局|中心|集团|公司|银行|部门|办)"
-    return re.compile(f"[^，。；]{{0,10}}(?:是|要|将|，)|[^，。；]{{0,16}}{spoken}")
+    aimed = alternation(titles().sets_out)
+    return re.compile(f"[^，。；]{{0,10}}(?:是|要|将|，)|[^，。；]{{0,16}}(?:{spoken}|{aimed})")
 
 
 def opened_frames(paragraph: str, frame: Frame, base: Frame, context: Context) -> tuple[Frame, Frame]:
