@@ -235,7 +235,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "headless_bound",
-        "MODIFIER* (?P<subject> WIDER+ OF ) (?= RATE )",
+        "(?: TIME | WHICH | OUTLOOK | COMPARED )* (?P<subject> WIDER+ OF ) (?= RATE )",
         "按时交货的不足[两成]",
         "完成计划的[95%]",
         "part",

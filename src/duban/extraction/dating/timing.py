@@ -265,7 +265,9 @@ class Timing:
             or aimed_for(self, reading.quantity)
         ):
             period, scope = found, "clause"
-        if reading.measure in ("level", "change") and once_ready(self.text[self.start : reading.quantity.start]):
+        if reading.measure in ("level", "change") and once_ready(
+            self.text[self.start : reading.quantity.start]
+        ):
             return Dated(None, "clause", kind)
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
         if asked_for or self._is_granted(reading, scope):

@@ -44,7 +44,9 @@ _BY_THEN = re.compile(
 
 
 # «（2025年第6期）　某局　7月20日»: the line that numbers an issue speaks of no year.
-_MASTHEAD = re.compile(r"[^，。；！]{0,24}(?:第[\d一二三四五六七八九十百]+|总第?[^，。；！]{0,4})期[^，。；！]*$")
+_MASTHEAD = re.compile(
+    r"[^，。；！]{0,24}(?:第[\d一二三四五六七八九十百]+|总第?[^，。；！]{0,4})期[^，。；！]*$"
+)
 
 
 @cache

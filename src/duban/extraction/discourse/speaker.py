@@ -57,7 +57,9 @@ def _home_promises(document: Document, first: int, last: int) -> int:
     home = _LEVEL.sub("", document.context.region or "")
     if len(home) < _SHORTEST or home == _NATION:
         return 0
-    promises = re.compile(f"(?:[^，。；]{{2,16}}，)?{re.escape(home)}[省市县区州]?(?:还|也)?将(?![“近于在是])")
+    promises = re.compile(
+        f"(?:[^，。；]{{2,16}}，)?{re.escape(home)}[省市县区州]?(?:还|也)?将(?![“近于在是])"
+    )
     found = promises.match(document.text, first, last)
     return found.end() if found else 0
 

@@ -18,7 +18,17 @@ from duban.grammar.periods.meaning import Reference
 from duban.grammar.periods.rules import RULES, Rule
 from duban.vocabulary.dating import dating
 
-__all__ = ["Kind", "Mention", "Period", "a_year_before", "mentions", "plan_ending", "plan_span", "runs_until", "year_span"]
+__all__ = [
+    "Kind",
+    "Mention",
+    "Period",
+    "a_year_before",
+    "mentions",
+    "plan_ending",
+    "plan_span",
+    "runs_until",
+    "year_span",
+]
 
 
 class Mention(NamedTuple):
@@ -101,7 +111,7 @@ def _is_origin(text: str, match: re.Match[str]) -> bool:
 def runs_until(text: str, at: int) -> bool:
     """Whether a time only says how long something runs: «手持订单71艘，排产|至2029年|，».
 
-    >>> runs_until("订单40亿元，交期排到2028年，", 9), runs_until("到2028年，产值40亿元", 0)
+    >>> runs_until("订单40亿元，交期排到2028年，", 10), runs_until("到2028年，产值40亿元", 0)
     (True, False)
     """
     led = text.startswith(("到", "至"), at)

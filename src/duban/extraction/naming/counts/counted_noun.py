@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache
 
@@ -297,8 +296,7 @@ def who_acts(setting: Setting, *, meets: bool = False) -> Span:
         if tokens.word(i).endswith(actors)
         and (tokens.classes[i + 1] in _ACTING or (happens and tokens.classes[i + 1] in _HAVING))
     )
-    ends = itertools.chain(ends, () if meets else (right.last,))
-    return Span(right.first, next(ends, right.first))
+    return Span(right.first, next(ends, right.first if meets else right.last))
 
 
 _ACTING = frozenset((c.VERB, c.SPEECH, c.LABOUR, c.MAKING))

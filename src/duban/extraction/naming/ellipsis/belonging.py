@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.naming.dependents import (
     by_length,
     effects,
     effects_of_work,
 )
-from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.naming.ellipsis.completion import completion, ends, named
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.extraction.naming.setting import Setting
@@ -75,10 +75,14 @@ _NOUN = 2
 @completion(kinds=c.MONEY + c.MEASURED)
 def in_bracket(gap: Gap) -> Name | None:
     """«青石大桥|（全长|3.2公里）»: what a bracket behind a thing measures is of the thing."""
-    if not gap.setting.clause.bracket or gap.setting.clause.rule != "bare" or not (whose := before_bracket(gap.setting)):
+    if (
+        not gap.setting.clause.bracket
+        or gap.setting.clause.rule != "bare"
+        or not (whose := before_bracket(gap.setting))
+    ):
         return None
     words = gap.setting.classes(gap.setting.clause.subject)
-    if gap.name.owner and gap.name.owner != whose and len(words) > 1 or not set(words) <= _NOUNS:
+    if (gap.name.owner and gap.name.owner != whose and len(words) > 1) or not set(words) <= _NOUNS:
         return None
     return Name(whose, gap.name.whole, whose + gap.name.whole)
 
