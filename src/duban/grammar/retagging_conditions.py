@@ -17,7 +17,7 @@ def names_a_class(tokens: Tokens, value: int) -> bool:
     """Whether the amount is the size of what the noun behind it means: «亿元以上|项目», «超过1亿元的|项目»."""
     quantity = tokens.values[value]
     if quantity.low is not None and quantity.high is not None and quantity.unit not in _AGES:
-        return False
+        return _is_range_of_those_told_of(tokens, value)
     money = tokens.classes[value] == c.MONEY
     written = tokens.text[quantity.start : quantity.outer_end]
     sized = written.endswith(_BOUNDS) and (money or quantity.unit in lexicon().size_units)
@@ -41,6 +41,15 @@ def names_a_class(tokens: Tokens, value: int) -> bool:
     if bound_before and of_noun and money:
         return tokens.word(value + 2) not in _RULES_OF_GIVING
     return bool(sized) or measures_a_class(tokens, value)
+
+
+def _is_range_of_those_told_of(tokens: Tokens, value: int) -> bool:
+    """Whether the amount is a range in which those lie who are told of: «职工20至50人|的企业占三成»."""
+    quantity = tokens.values[value]
+    measured = value > 0 and tokens.classes[value - 1] in (c.THING, c.HEAD)
+    ranged = quantity.low != quantity.high and tokens.classes[value + 1] == c.OF
+    noun = tokens.classes[value + 2 : value + 3] == c.THING
+    return measured and ranged and noun and _is_told_of(tokens, value + 2)
 
 
 def _counts_behind(tokens: Tokens, value: int) -> bool:
@@ -98,7 +107,9 @@ def names_a_class_of_known(tokens: Tokens, value: int) -> bool:
         first -= 1
     opens = tokens.classes[first - 1 : first] in (c.WHICH, c.DUN, c.AND, c.COMMA)
     sized = tokens.classes[value] == c.MONEY or quantity.unit in lexicon().size_units
-    return first > 0 and opens and sized and written.endswith(_BOUNDS)
+    # «其中|产值超过1亿元的|19家»
+    over = quantity.outer_start < quantity.start and first < value and tokens.classes[value + 1] == c.OF
+    return first > 0 and opens and sized and (over or written.endswith(_BOUNDS))
 
 
 def is_open_age(tokens: Tokens, value: int) -> bool:
