@@ -35,7 +35,7 @@ from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.locative import places_of
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_sector import of_sector
-from duban.extraction.naming.proportion import of_base
+from duban.extraction.naming.proportion import of_base, of_bases
 from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.topics.topics import after_topics
 from duban.extraction.naming.topics.turning import turned
@@ -166,7 +166,10 @@ class Composer:
         kind, sign = measure_of(setting)
         if setting.kind == c.RATE and clause.rule in _STANDS and names and names[0].measure == "占比":
             kind, sign = "rate", 1  # «增速加快，两成|企业|订单减少»
-        names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
+        names = of_bases(setting, names) or [
+            remaining(setting, of_base(setting, name)) for name in _together(setting, names)
+        ]
+        names = names or [Name()]
         names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
         names = names[-1:] if clause.rule == "unread" and len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
