@@ -61,7 +61,26 @@ def test_parts(text: str, expected: list[tuple[str, str]]) -> None:
         ("平均回收期89天，比上年多7天。", ["平均回收期", "平均回收期"]),
         ("前两批分别是8亿元和6亿元。", ["前两批", "前两批"]),
         ("水库60座（次）投入调度。", ["水库"]),
+        ("出口手表分别占产量、订单量的九成和八成。", ["出口手表占产量比重", "出口手表占订单量比重"]),
+        ("民营茶企营收分别占全市、全省的12%和3%。", ["民营茶企营收占全市比重", "民营茶企营收占全省比重"]),
+        ("职工20至50人的作坊占36%。", ["作坊职工", "职工20至50人的作坊占比"]),
+        ("规上企业213家，其中产值超过10亿元的19家。", ["规上企业", "产值", "产值超过10亿元的规上企业"]),
+        ("协会对14个省的620家苗圃开展问卷调查。", ["省", "苗圃"]),
+        ("滨湖片区增加值增长5%，江北、南山两片区分别增长9%和6%。", ["增加值"] * 3),
+        ("华东景气指数为51.2，华南为49.8。", ["华东景气指数", "景气指数"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:
     assert [figure.indicator for figure in duban.extract(text).figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("某银行把今年铜价预测由9000美元上调到9800美元，比1月高800美元。", "forecast"),
+        ("我们把今年铜价预测上调到9800美元。", "estimate"),
+    ],
+)
+def test_who_revises_what_he_foretells(text: str, expected: str) -> None:
+    figures = duban.extract(text, title="2026年一季度铜市场综述", published="2026-04-20").figures
+    assert next(figure.modality for figure in figures if figure.low == 9800) == expected
