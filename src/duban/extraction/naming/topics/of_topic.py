@@ -96,8 +96,12 @@ _COPULAS = ("是", "为")
 def _part_of_whom(setting: Setting) -> Name | None:
     """«其中|七成|来自海外», «六成|是女性»: a part of those told of before, by what is said of it behind."""
     clause, tokens = setting.clause, setting.tokens
-    alone = setting.kind == c.RATE and clause.rule == "continued" and len(clause.values) == 1
-    if not alone or set(setting.classes(clause.left)) - {c.WHICH, c.ADVERB} or setting.is_listed:
+    told = setting.slots.names[-1] if setting.slots.names else Name()
+    # «(两成企业预计订单增加，)|仅有|一成|认为会减少»
+    only = clause.rule in ("arrival", "having") and not clause.subject and told.measure == "占比"
+    alone = setting.kind == c.RATE and (only or clause.rule == "continued") and len(clause.values) == 1
+    before = {c.WHICH, c.ADVERB} | ({c.REACHING, c.HAVING} if only else set())
+    if not alone or set(setting.classes(clause.left)) - before or setting.is_listed:
         return None
     first = last = clause.values[0] + 1
     while last < len(tokens.classes) and tokens.classes[last] not in _ENDS:
