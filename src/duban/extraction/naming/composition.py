@@ -152,6 +152,8 @@ class Composer:
             if name is None and (met_by := things_that_meet(setting, found[number + 1 : number + 2])):
                 name, met = met_by
             yield from self._clause(setting, name)
+            if clause.rule in _STANDS and self.slots.names and self.slots.names[-1].measure == "占比":
+                at = _clause_end(tokens, at)  # «两成企业|预计四季度订单增加|，»: what they say is no topic
             last = clause
 
     def _clause(self, setting: Setting, dealt: Name | None) -> Iterator[Reading]:
@@ -185,6 +187,11 @@ class Composer:
             left = state_after(setting, names, kind)
             main = left.main or self._main
             self.slots = replace(left, places=tuple(place or "" for place in places), main=main)
+
+
+def _clause_end(tokens: Tokens, at: int) -> int:
+    """The first comma or stop from token ``at`` on."""
+    return next((i for i in range(at, len(tokens.classes)) if tokens.classes[i] in (c.COMMA, c.PAUSE)), at)
 
 
 def _whose(setting: Setting, name: Name) -> Name:
