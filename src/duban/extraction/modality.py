@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from duban.extraction.dating.dates_behind import GOAL_BEHIND
+from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.dating.standing import stands_now
 from duban.extraction.dating.timing import Dated, Timing
 from duban.extraction.policy_terms import is_term
@@ -173,6 +174,8 @@ def _recalled(of: Statement) -> Modality | None:
 
 def _once_built(of: Statement) -> Modality | None:
     """«公司拟投建两条产线，预计明年投产，届时产能增至75吉瓦时»: what a plan of one's own leads to."""
+    if of.reading.measure in ("level", "change") and once_ready(of.sentence):
+        return "target"
     leads_to = of.outlook == "none" and _built_once().search(of.clause) and not of.reading.baseline
     return "target" if leads_to and _INTENDS.match(of.part) else None
 
@@ -196,6 +199,25 @@ def _is_allotted() -> re.Pattern[str]:
         f"(?<!计划)(?<!将)(?<!拟){alternation(words.allotting)}(?:了|的)[^，。；]{{0,24}}?{alternation(words.allotted)}"
         f"(?:共计?|{alternation(words.allotted_in_all)})?(?:是|为|达到?|有|共)?(?:$|[\\d近约超])"
     )
+
+
+def _revised(of: Statement) -> Modality | None:
+    """«某银行把今年增速预测上调到4.6%，比1月高0.1个百分点»: who revises what he foretells, unless it is one's own."""
+    found = _revises().search(of.part) if of.ahead else None
+    return "forecast" if found and not _own_outlook().search(found["who"]) else None
+
+
+@cache
+def _revises() -> re.Pattern[str]:
+    return re.compile(
+        "(?:^|[，；：“])(?P<who>[^，。；：“]{2,20}?)[把将][^，。；]{2,24}预[测期估判][值数]?(?:[由从][^，。；]{1,12})?"
+        f"{alternation(modality_words().revising)}[^；。]*$"
+    )
+
+
+@cache
+def _own_outlook() -> re.Pattern[str]:
+    return re.compile(f"我们|公司|本[会院所报]|该?{alternation(modality_words().associations)}")
 
 
 def _expected(of: Statement) -> Modality | None:
@@ -330,6 +352,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _recalled,
     _once_built,
     _allotted,
+    _revised,
     _expected,
     _set_from,
     _intended,

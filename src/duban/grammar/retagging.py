@@ -30,8 +30,10 @@ from duban.grammar.retagging_conditions import (
     is_after,
     is_average,
     is_contributing,
+    is_covering,
     is_done_by,
     is_done_more,
+    is_of_then,
     is_of_work,
     is_open_age,
     is_planned,
@@ -92,6 +94,7 @@ _PARTS: Final[dict[str, str]] = {
     "WORK": one_of("VERB MAKING LABOUR"),
     "OPENING": "(?: ^ | (?<= COMMA | PAUSE | DUN | OPEN | TIME | TOGETHER | ADVERB | OUTLOOK ) )",
     "QUIET": one_of("NOUN ADVERB AND DUN PREDICATE UP DOWN TIME ALL TO"),
+    "SHARED": one_of("PLACE ATTRIBUTE THING HEAD ADVERB VERB LABOUR"),
     "STARTING": one_of("PREPOSITION HAVING VERB LABOUR MAKING PREDICATE"),
     "INSIDE": one_of("QUIET WORK HAVING PREPOSITION"),
     # A clause keeps the verb that opens it: «建成|通过验收的|园区». Elsewhere any verb begins an attribute.
@@ -457,11 +460,39 @@ RULES: Final[tuple[Retagging, ...]] = (
     # How news say of what share somebody has.
     _rule(
         "contributing",
-        "(?P<word> WORK | THING ) (?= ASPECT? (?: PLACE | ATTRIBUTE | THING | OF | WHICH )* RATE )",
+        "(?P<word> WORK | THING ) (?= ASPECT? (?: (?: PLACE | ATTRIBUTE | THING | OF | WHICH )* | SHARED+ OF ) RATE )",
         c.SHARE,
         "动画片[贡献了]三成票房",
         "[贡献了]三亿元税收",
         is_contributing,
+    ),
+    # «较同期|全省工业|高3个百分点»: what was at the same time is the base, its time alone is none.
+    _rule(
+        "base of then",
+        "(?P<word> COMPARED ) (?= PLACE (?: SHARED | DUN | AND )* RESPECTIVELY? (?: UP | DOWN ) )",
+        c.AGAINST,
+        "[较同期]全省工业高3个百分点",
+        "[较同期]增长3个百分点",
+        is_of_then,
+        needs="同期",
+    ),
+    _rule(
+        "body of persons",
+        "(?<= THING | ATTRIBUTE ) (?P<word> MAKING ) (?= (?: TIME | ADVERB | THING )* (?: HAVING | REACHING | SHARE | COUNT (?: COMMA | PAUSE ) ) )",
+        c.THING,
+        "慈善[组织]有30家",
+        "全年[组织]活动30场",
+        partial(is_word, "组织"),
+        needs="组织",
+    ),
+    # How far something reaches: «林网|覆盖|农田的六成».
+    _rule(
+        "reaching a part",
+        "(?<= NOUN | CLOSE ) (?P<word> WORK | THING ) (?= ASPECT? SHARED+ OF RATE )",
+        c.MAKING,
+        "林网[覆盖]农田的六成",
+        "林网[覆盖]农田六成",
+        is_covering,
     ),
     # «平均办理时间»: the verb says of what the time is.
     _rule(

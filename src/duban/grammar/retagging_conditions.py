@@ -17,7 +17,7 @@ def names_a_class(tokens: Tokens, value: int) -> bool:
     """Whether the amount is the size of what the noun behind it means: «亿元以上|项目», «超过1亿元的|项目»."""
     quantity = tokens.values[value]
     if quantity.low is not None and quantity.high is not None and quantity.unit not in _AGES:
-        return False
+        return _is_range_of_those_told_of(tokens, value)
     money = tokens.classes[value] == c.MONEY
     written = tokens.text[quantity.start : quantity.outer_end]
     sized = written.endswith(_BOUNDS) and (money or quantity.unit in lexicon().size_units)
@@ -41,6 +41,15 @@ def names_a_class(tokens: Tokens, value: int) -> bool:
     if bound_before and of_noun and money:
         return tokens.word(value + 2) not in _RULES_OF_GIVING
     return bool(sized) or measures_a_class(tokens, value)
+
+
+def _is_range_of_those_told_of(tokens: Tokens, value: int) -> bool:
+    """Whether the amount is a range in which those lie who are told of: «职工20至50人|的企业占三成»."""
+    quantity = tokens.values[value]
+    measured = value > 0 and tokens.classes[value - 1] in (c.THING, c.HEAD)
+    ranged = quantity.low != quantity.high and tokens.classes[value + 1] == c.OF
+    noun = tokens.classes[value + 2 : value + 3] == c.THING
+    return measured and ranged and noun and _is_told_of(tokens, value + 2)
 
 
 def _counts_behind(tokens: Tokens, value: int) -> bool:
@@ -98,7 +107,9 @@ def names_a_class_of_known(tokens: Tokens, value: int) -> bool:
         first -= 1
     opens = tokens.classes[first - 1 : first] in (c.WHICH, c.DUN, c.AND, c.COMMA)
     sized = tokens.classes[value] == c.MONEY or quantity.unit in lexicon().size_units
-    return first > 0 and opens and sized and written.endswith(_BOUNDS)
+    # «其中|产值超过1亿元的|19家»
+    over = quantity.outer_start < quantity.start and first < value and tokens.classes[value + 1] == c.OF
+    return first > 0 and opens and sized and (over or written.endswith(_BOUNDS))
 
 
 def is_open_age(tokens: Tokens, value: int) -> bool:
@@ -220,7 +231,20 @@ def is_contributing(tokens: Tokens, first: int) -> bool:
     """Whether the word says that somebody has a share: «贡献了三成»."""
     word = tokens.word(first)
     done = word[-1] == "了" or tokens.word(first + 1) == "了"
-    return contributes(word) and (done or word != "贡献")  # «增长贡献三成» can be a noun
+    # «增长贡献三成» can be a noun, «贡献产值的三成» is none.
+    of_whole = c.OF in tokens.classes[first + 2 : tokens.classes.find(c.RATE, first)]
+    return contributes(word) and (done or of_whole or word != "贡献")
+
+
+def is_of_then(tokens: Tokens, first: int) -> bool:
+    """Whether what something is set against opens with its time: «较同期|全省工业», «比上年同期|全市投资»."""
+    word = tokens.word(first)
+    return word[0] in "比较" and word.endswith("同期")
+
+
+def is_covering(tokens: Tokens, first: int) -> bool:
+    """Whether a verb says how much of something is reached or taken in: «覆盖», «满足了»."""
+    return tokens.word(first).removesuffix("了") in lexicon().covering
 
 
 def is_after(tokens: Tokens, first: int) -> bool:

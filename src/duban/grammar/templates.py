@@ -50,7 +50,9 @@ def _rule(name: str, classes: str, example: str, counter: str, instead: str, **r
 RATIOS: Final = frozenset({"ratio", "capped"})
 SHARES: Final = RATIOS | {"share", "part"}
 # Rules whose subject has no noun of its own.
-HEADLESS: Final = frozenset({"headless", "headless_part", "headless_share", "headless_having"})
+HEADLESS: Final = frozenset(
+    {"headless", "headless_part", "headless_share", "headless_having", "headless_bound"}
+)
 
 
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
@@ -240,6 +242,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "粮食产量31.6万吨、同比[5%]",
         "粮食产量[31.6万吨]",
         "bare",
+    ),
+    _rule(
+        "headless_bound",
+        "(?: TIME | WHICH | OUTLOOK | COMPARED )* (?P<subject> WIDER+ OF ) (?= RATE )",
+        "按时交货的不足[两成]",
+        "完成计划的[95%]",
+        "part",
+        subject="按时交货的",
     ),
     _rule(
         "listed",

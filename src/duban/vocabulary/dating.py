@@ -23,6 +23,7 @@ class Dating(Vocabulary, frozen=True):
         shows: verbs of what a survey finds (问卷调查|显示).
         asking: what else is done to ask persons (6月|走访).
         moved_to: verbs of a movement that arrives somewhere, before 到 (|增加|到去年的9亿元).
+        running_until: what runs up to a year and dates nothing else (订单|排产|至2029年).
         made_then: what was done by a day to those that are meant (2010年底前|建成|的小区).
         turning_from: verbs of leaving behind how things were (|扭转|上年的局面).
         accounts: what is reckoned of a stretch, as the end of a name (|净利润).
@@ -41,6 +42,7 @@ class Dating(Vocabulary, frozen=True):
     shows: Words
     asking: Words
     moved_to: WordList
+    running_until: WordList
     made_then: Words
     turning_from: Words
     accounts: Words

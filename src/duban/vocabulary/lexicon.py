@@ -32,6 +32,7 @@ class Bases(Vocabulary, frozen=True):
         sized_by_money: how nouns end of what is named by the size of its output or investment (超亿元|项目).
         undertakings: what is carried out: the verb before it is a part of its name (提升|工程).
         contributing: verbs that say that somebody has a share (贡献).
+        covering: verbs that say how much of something is reached or taken in (林网|覆盖|农田的六成).
     """
 
     alone: Words
@@ -114,6 +115,7 @@ class Lexicon(Vocabulary, frozen=True):
     sized_by_money: WordList
     undertakings: Words
     contributing: Words
+    covering: Words
 
 
 @cache

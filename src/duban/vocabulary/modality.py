@@ -24,6 +24,7 @@ class ModalityWords(Vocabulary, frozen=True):
         attaining: verbs of an aim that is reached (提前|实现|目标).
         held_against: how a result stands to the aim that it is held against (超出|计划).
         coming_into_use: how works come into use, behind which their output is told (投产|后).
+        revising: verbs of changing what one foretold (把增速预测|上调|到4.6%).
         allotting: verbs of allotting public money (下达|补助资金).
         allotted: money and quotas that are allotted (安排的|经费).
         allotted_in_all: what the whole of allotted money is called (债券|额度).
@@ -52,6 +53,7 @@ class ModalityWords(Vocabulary, frozen=True):
     attaining: Words
     held_against: Words
     coming_into_use: Words
+    revising: Words
     allotting: Words
     allotted: Words
     allotted_in_all: Words

@@ -121,6 +121,8 @@ class Naming(Vocabulary, frozen=True):
         kinds_in_list: what an item of a list is not without (汽车|产业|).
         bare_funds: what says nothing without who pays it (市财政投入4亿元|资金).
         persons_coming: who comes and goes, told as a measure (接待|游客|5万人次).
+        furthering: verbs that further what can be named without who does it (资金5亿元，|支持|灌区改造项目12个).
+        no_traders: how names end of what makes and sells nothing (研发平台|); ``traded_amounts`` are what trade is measured by.
         touching: verbs of what a rate itself has to do with (执行率低于50%，|涉及|资金3亿元).
         no_unit: how names end of what is told without a unit (负债|率).
         carrying: verbs that only carry the movement behind them (|实现|增长).
@@ -238,6 +240,9 @@ class Naming(Vocabulary, frozen=True):
     kinds_in_list: Words
     bare_funds: Words
     persons_coming: WordList
+    furthering: Words
+    no_traders: WordList
+    traded_amounts: Words
     touching: Words
     no_unit: WordList
     carrying: Words

@@ -18,6 +18,7 @@ class Titles(Vocabulary, frozen=True):
         bulletins: kinds of what tells of a period that is over.
         told_of: what a bulletin tells of in its title (工业|运行|情况).
         tellings: how a bulletin calls what it tells (工业运行|情况).
+        surveys: how a title calls what was asked about a month or a quarter (二季度门店|问卷).
         reviewed: what a title says is looked back on (水泥|市场|回顾).
         trade_told: how a review calls what it tells of a trade (水泥行业|简析).
         told: words of titles on what was said, held or met about.
@@ -39,6 +40,8 @@ class Titles(Vocabulary, frozen=True):
         recalls: words with which a look back is opened before its time (|回望|过去五年).
         spoken_of: what a sentence speaks of that opens with a year to come (2026年的主要|任务).
         meeting_tells: what a meeting does with what is over (会议|充分肯定).
+        meeting_orders: what a meeting does with what is to come (会议|提出).
+        sets_out: verbs of an aim that a sentence sets for a year to come (2026年产量|力争).
         planned_work: what a readout says is planned for a year (部署2026年|重点).
         work_reports: titles of reports on the work of a year.
         annual_meetings: meetings that sum up one year and plan the next, by their titles.
@@ -59,6 +62,7 @@ class Titles(Vocabulary, frozen=True):
     bulletins: Words
     told_of: Words
     tellings: Words
+    surveys: Words
     reviewed: Words
     trade_told: Words
     told: Words
@@ -80,6 +84,8 @@ class Titles(Vocabulary, frozen=True):
     recalls: Words
     spoken_of: Words
     meeting_tells: Words
+    meeting_orders: Words
+    sets_out: Words
     planned_work: Words
     work_reports: Words
     annual_meetings: Words

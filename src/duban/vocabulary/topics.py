@@ -27,6 +27,8 @@ class Topics(Vocabulary, frozen=True):
         chief: which of many things are shown (|主要|产品).
         branches: branches whose products are shown (主要|工业|产品).
         product_kinds: by what outputs are parted (分|品种|看).
+        coming_about: how works are said to come about, behind their name (大桥|开工).
+        stages: how names of works end by their stages (锂电|三期).
         product_measures: what is told of products side by side (主要产品|产量|有升有降).
         labels: how a label ends before a colon that says what kind of thing is told, not of what (补助|标准|：).
         ordering: verbs of headings that say what is to be done, not of what is told (|完善|流通体系).
@@ -59,6 +61,8 @@ class Topics(Vocabulary, frozen=True):
     causes: Words
     trends: Words
     outcomes: Words
+    coming_about: Words
+    stages: Words
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
-from duban.grammar.periods.period import Mention, Period, mentions
+from duban.grammar.periods.period import Mention, Period, mentions, runs_until
 from duban.text.document import Document
 from duban.vocabulary.dating import dating
 
@@ -30,7 +30,11 @@ def mentions_of(
         nearest = mentions(text[start:end], context.year, month_of(context), told=around)
         found = _nearest(found, nearest, month_of(context) or "", spoken_of)
     return [
-        mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)
+        mention
+        for mention in found
+        if not mention.named
+        and not _PRICES.match(text, start + mention.end)
+        and not (runs_until(text[start:end], mention.start) and _ENDS.match(text, start + mention.end))
     ]
 
 
@@ -53,6 +57,10 @@ def _nearest(found: list[Mention], nearest: list[Mention], published: str, told:
 _PRICES = re.compile(
     r"(?:的?(?:不变|可比)?价(?:格(?=计算|折算|为|计))?(?!格)|同?期?[高低]?基数|[^，。；]{0,12}汇率)"
 )
+
+
+# «租期至2030年底，»: nothing is told of that time.
+_ENDS = re.compile("[底末]?[，。；）]")
 
 
 def has_arrived(text: str, at: int) -> bool:

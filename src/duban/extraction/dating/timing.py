@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from duban.extraction.dating.bases import moves_from, of_base, since_last_year, since_start
 from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged, ready
+from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.dating.standing import grants, is_grant, is_share_paid, must_hold, stands_now
 from duban.extraction.dating.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
@@ -264,6 +265,10 @@ class Timing:
             or aimed_for(self, reading.quantity)
         ):
             period, scope = found, "clause"
+        if reading.measure in ("level", "change") and once_ready(
+            self.text[self.start : reading.quantity.start]
+        ):
+            return Dated(None, "clause", kind)
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
         if asked_for or self._is_granted(reading, scope):
             return Dated(None, "none", kind)
@@ -480,7 +485,9 @@ class Timing:
             return Period(None, end, "asof")
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
-        if modality == "target" and self.frame == NEXT:
+        if modality == "target" and (
+            self.frame == NEXT or once_ready(self.text[self.start : reading.quantity.start])
+        ):
             return None
         if reading.baseline and self.frame.outlook == "none":
             return None  # «价格从6万元涨到10万元»: nobody says when it was so

@@ -74,7 +74,7 @@ def _bulletin() -> re.Pattern[str]:
     words = titles()
     return re.compile(
         f"{alternation(words.bulletins)}|{alternation(words.told_of)}(?:基本)?{alternation(words.tellings)}"
-        f"|{alternation(words.reviewed)}[^，。；]{{0,2}}回顾|(?:增长|下降|上涨|回升)\\d|(?:月份?|季度|半年|年)[^，。；要将]{{0,8}}情况"
+        f"|{alternation(words.reviewed)}[^，。；]{{0,2}}回顾|(?:增长|下降|上涨|回升)\\d|(?:月份?|季度|半年|年)[^，。；要将]{{0,8}}(?:情况|状况)|(?:月份?|季度|半年)[^，。；要将]{{0,16}}{alternation(words.surveys)}"
     )
 
 

@@ -99,7 +99,9 @@ def _goes_on_telling(text: str, told: Frame | None) -> Frame | None:
 
 
 # «我们要…», «这为做好今年的工作打下基础» turn from what was to what is to be.
-_ADDRESSES = re.compile("我们|必须|要|这[些为是一]|[今去上前]年|20\\d\\d年")
+_ADDRESSES = re.compile(
+    "我们|必须|要|这[些为是一]|[今去上前]年|(?:力争|争取)?到?20\\d\\d年|[^，。；]{0,8}“?十[四五六七]五”?(?:期间|时期|末)"
+)
 
 
 def _entered(document: Document, section: int, inherited: Frame, base: Frame, *, part: bool) -> Frame:

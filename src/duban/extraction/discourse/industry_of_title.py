@@ -36,7 +36,7 @@ def _leads() -> re.Pattern[str]:
 def _trade() -> re.Pattern[str]:
     words = titles()
     return re.compile(
-        f"(?P<thing>[一-鿿A-Za-z0-9]{{2,10}}?){alternation(words.traded)}(?:经济)?{alternation(words.trade_told)}"
+        f"(?P<thing>[一-鿿A-Za-z0-9]{{2,28}}?){alternation(words.traded)}(?:经济)?{alternation(words.trade_told)}"
     )
 
 
@@ -44,7 +44,7 @@ def _trade() -> re.Pattern[str]:
 def _when() -> re.Pattern[str]:
     words = titles()
     return re.compile(
-        f"^.*(?:[年月]|季度|半年)(?:份|{alternation(words.nation)})?|^{alternation(words.nation)}"
+        f"^.*(?:[年月]|季度|半年)份?(?:{alternation(words.nation)}|全[省市县区州])?|^{alternation(words.nation)}"
     )
 
 
@@ -54,10 +54,12 @@ def thing_of_title(document: Document) -> str:
     >>> import duban
     >>> thing_of_title(duban.read_text("回顾。", title="2025年前三季度工业机器人行业运行情况"))
     '工业机器人'
+    >>> thing_of_title(duban.read_text("回顾。", title="2025年1—8月全省玻璃纤维及其复合材料制品行业运行情况"))
+    ''
     """
     found = _trade().search(document.context.title or "")
     thing = _when().sub("", found["thing"]) if found else ""
-    return thing if len(thing) >= 2 and thing not in titles().any_industry else ""
+    return thing if 2 <= len(thing) <= _LONGEST and thing not in titles().any_industry else ""
 
 
 def industry_of_title(document: Document) -> str:

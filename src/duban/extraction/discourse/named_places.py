@@ -18,10 +18,14 @@ _PLACE = re.compile(
 _LENGTH = 3
 # «黛州、临浦、安澜|三市|»: the sum says that each is a place.
 _SUMMED = re.compile(
-    "(?:^|(?<=[，。；：\n]))(?P<names>[一-龥]{2,4}(?:、[一-龥]{2,4})*[、和与][一-龥]{2,3})[两三四五六七八九十]+[省市县区州](?=[一-龥])"
+    "(?:^|(?<=[，。；：\n]))(?P<names>[一-龥]{2,4}(?:、[一-龥]{2,4})*[、和与][一-龥]{2,3})[两三四五六七八九十]+大?(?:[省市县区州]|片区)(?=[一-龥])"
 )
 # Without this there is no such sum: it is found many times as fast.
-_SUM = re.compile("[两三四五六七八九十][省市县区州][一-龥]")
+_SUM = re.compile("[两三四五六七八九十]大?(?:[省市县区州]|片区)[一-龥]")
+# «沿江片区|增加值增长5%»: a stretch of a place that plans give a name.
+_STRETCH = re.compile(
+    "(?:^|(?<=[，。；：、\n和与]))(?![两三四五六七八九十各全该本多])[一-龥]{2,4}片区(?=[一-龥])"
+)
 _ITEM = re.compile("[、和与]")
 # Characters that make a word with the kind of place behind them: 城市, 超市, 全市, 本县.
 _NO_STEM = frozenset("城超股楼门夜都集闹上退全各本该我级个大中小强穷节外邻兄")
@@ -37,7 +41,10 @@ def named_places(text: str) -> tuple[str, ...]:
     """
     found = dict.fromkeys(_placed(text))
     sums = _SUMMED.finditer(text) if _SUM.search(text) else ()
-    summed = dict.fromkeys(name for match in sums for name in _ITEM.split(match["names"]))
+    stretches = _STRETCH.findall(text) if "片区" in text else ()
+    summed = dict.fromkeys(stretches) | dict.fromkeys(
+        name for match in sums for name in _ITEM.split(match["names"])
+    )
     return tuple(name for name in summed if name not in regions().known) + tuple(
         name for name in found if name not in regions().known and _is_name(name[:-1])
     )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from duban.extraction.discourse.frame import Frame, is_of_years, month_of, year_ahead, years_of
-from duban.grammar.periods.period import Mention, mentions, year_span
+from duban.grammar.periods.period import Mention, mentions, plan_ending, year_span
 from duban.text.document import Context
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.titles import titles
@@ -33,7 +33,7 @@ _SENTENCE = re.compile(r"[^。！；\n]+")
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[^。！？，]{{0,4}}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|刚刚|{alternation(titles().recalls)}|\s)+"
+        rf"(?:[^。！？，]{{0,4}}各位代表[！，]|会议(?:还|并)?{alternation(titles().meeting_orders)}[，：]|——|[（(]?[一二三四五六七八九十]+[）)、是]|刚刚|{alternation(titles().recalls)}|\s)+"
     )
 
 
@@ -43,17 +43,30 @@ _BY_THEN = re.compile(
 )
 
 
+# «（2025年第6期）　某局　7月20日»: the line that numbers an issue speaks of no year.
+_MASTHEAD = re.compile(
+    r"[^，。；！]{0,24}(?:第[\d一二三四五六七八九十百]+|总第?[^，。；！]{0,4})期[^，。；！]*$"
+)
+
+
 @cache
 def _speaks_of() -> re.Pattern[str]:
-    return re.compile(f"[^，。；]{{0,10}}(?:是|要|将|，)|[^，。；]{{0,16}}{alternation(titles().spoken_of)}")
+    # «2026年市发展改革委立项20个» speaks of no work of the year: a body does.
+    spoken = f"{alternation(titles().spoken_of)}(?!和?改革委|局|中心|集团|公司|银行|部门|办)"
+    aimed = alternation(titles().sets_out)
+    return re.compile(f"[^，。；]{{0,10}}(?:是|要|将|，)|[^，。；]{{0,16}}(?:{spoken}|{aimed})")
 
 
 def opened_frames(paragraph: str, frame: Frame, base: Frame, context: Context) -> tuple[Frame, Frame]:
     """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
     if frame.outlook == "none" or context.year is None or not _sign().search(paragraph):
         return frame, frame
-    own, after = frame, frame
+    if _MASTHEAD.match(paragraph):
+        return frame, frame
     lead = _address().match(paragraph)
+    if base.sets_terms and (ended := _term_ended(paragraph, lead.end() if lead else 0, frame, context)):
+        return ended, frame
+    own, after = frame, frame
     for i, match in enumerate(_SENTENCE.finditer(paragraph, lead.end() if lead else 0)):
         opening = match.group()[:_OPENING]
         if i and after != base and base.sets_terms and after.outlook == "review" and _BY_THEN.match(opening):
@@ -108,6 +121,19 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
     if mention.period.end_year < year:
         return _looks_back(text, mention, frame, first=first)
     return _looks_ahead(text, mention, frame, year, first=first)
+
+
+def _term_ended(paragraph: str, begin: int, frame: Frame, context: Context) -> Frame | None:
+    """The look back of a paragraph of a plan that opens with the end of the term before: «“十四五”末，…»."""
+    found = mentions(paragraph[begin : begin + _OPENING], context.year, month_of(context))
+    term = frame.period
+    if not (found and frame.sets_terms and term and term.start) or found[0].start:
+        return None
+    if any(_BY_THEN.match(sentence.group()) for sentence in _SENTENCE.finditer(paragraph, begin)):
+        return None  # «2025年末，…。到2028年，…»
+    period = found[0].period
+    before = plan_ending(period.end_year) if not period.start and period.end.endswith("-12") else None
+    return Frame(before, "review") if before and before.end < term.start else None
 
 
 def _is_within_term(turned: Frame, base: Frame) -> bool:

@@ -38,6 +38,9 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
                 voice = replace(voice, official=False)
             if quoted := _quoted(document.text, first, spans[number + 1 : number + 2], speakers):
                 voice = quoted
+            if at := _home_promises(document, first, last):
+                yield OutlookSpan(first, at, voice.kind, Evidence.CARRIED)
+                first, voice = at, Speaking("plan", True, False)
             for outlook, after in _turns(document.text, first, last, voice, speakers):
                 voice = after
                 if outlook.start < outlook.end:
@@ -47,6 +50,23 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
             (goes_on and announced)
             or words.announces.search(document.text, paragraph[0], paragraph[1]) is not None
         )
+
+
+def _home_promises(document: Document, first: int, last: int) -> int:
+    """Where the place that the document is of begins to promise, by its name: «围绕目标，|东江将|建设…»; 0 elsewhere."""
+    home = _LEVEL.sub("", document.context.region or "")
+    if len(home) < _SHORTEST or home == _NATION:
+        return 0
+    promises = re.compile(
+        f"(?:[^，。；]{{2,16}}，)?{re.escape(home)}[省市县区州]?(?:还|也)?将(?![“近于在是])"
+    )
+    found = promises.match(document.text, first, last)
+    return found.end() if found else 0
+
+
+_LEVEL = re.compile("(?:省|市|县|区|自治[州县区])$")
+_SHORTEST = 2
+_NATION = "全国"
 
 
 class Speaking(msgspec.Struct, frozen=True):

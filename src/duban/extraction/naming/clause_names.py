@@ -161,13 +161,22 @@ def _carried(setting: Setting, before: list[Name], region: str | None) -> _Told:
         return None
     if (thing := _counted_alike(setting)) is not None:
         return [thing], region
-    bases = setting.classes(clause.left).count(c.COMPARED)
+    bases = max(setting.classes(clause.left).count(c.COMPARED), _held_against(setting))
     names = carried(setting, 1 if bases == len(clause.values) else len(clause.values))
     if clause.rule == "arrival" and setting.verb in naming().quoted:
         names = [
             quoted_price(gap_of(name, setting)) or name for name in names
         ]  # «工业硅低迷，6月末|报|8450元/吨»
     return names, region
+
+
+def _held_against(setting: Setting) -> int:
+    """To how many things the clause sets what was told of in relation: «分别高于|全国、全省|1.6和1.1个百分点»."""
+    clause = setting.clause
+    if clause.rule not in ("above", "against") or not clause.base:
+        return 0
+    words = setting.classes(clause.base)
+    return 1 + words.count(c.DUN) + words.count(c.AND)
 
 
 def _counted_alike(setting: Setting) -> Name | None:

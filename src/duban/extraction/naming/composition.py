@@ -37,7 +37,7 @@ from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.locative import places_of
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_sector import of_sector
-from duban.extraction.naming.proportion import of_base
+from duban.extraction.naming.proportion import of_base, of_bases
 from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.topics.topics import after_topics
 from duban.extraction.naming.topics.turning import turned
@@ -56,6 +56,7 @@ from duban.vocabulary.places import places
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 # So many measures a text goes back to by their last words.
 _REMEMBERED = 24
+_STANDS = frozenset(["continued", "having"])
 
 
 @cache
@@ -174,6 +175,8 @@ class Composer:
             if name is None and (met_by := things_that_meet(setting, found[number + 1 : number + 2])):
                 name, met = met_by
             yield from self._clause(setting, name)
+            if clause.rule in _STANDS and self.slots.names and self.slots.names[-1].measure == "占比":
+                at = _clause_end(tokens, at)  # «两成企业|预计四季度订单增加|，»: what they say is no topic
             last = clause
 
     def _clause(self, setting: Setting, dealt: Name | None) -> Iterator[Reading]:
@@ -186,7 +189,12 @@ class Composer:
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
-        names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
+        if setting.kind == c.RATE and clause.rule in _STANDS and names and names[0].measure == "占比":
+            kind, sign = "rate", 1  # «增速加快，两成|企业|订单减少»
+        names = of_bases(setting, names) or [
+            remaining(setting, of_base(setting, name)) for name in _together(setting, names)
+        ]
+        names = names or [Name()]
         names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
         names = names[-1:] if clause.rule == "unread" and len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
@@ -205,6 +213,11 @@ class Composer:
             before = (*setting.slots.before, *owned)[-_REMEMBERED:]
             at_places = tuple(place or "" for place in places)
             self.slots = replace(left, places=at_places, main=main, before=before)
+
+
+def _clause_end(tokens: Tokens, at: int) -> int:
+    """The first comma or stop from token ``at`` on."""
+    return next((i for i in range(at, len(tokens.classes)) if tokens.classes[i] in (c.COMMA, c.PAUSE)), at)
 
 
 def _whose(setting: Setting, name: Name) -> Name:

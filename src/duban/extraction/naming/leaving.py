@@ -13,6 +13,7 @@ from duban.extraction.naming.counts.class_sizes import size_of_known
 from duban.extraction.naming.counts.parts import at_large, remembered, tells_act
 from duban.extraction.naming.dependents import labours, strict
 from duban.extraction.naming.ellipsis.averages import averaged_over
+from duban.extraction.naming.ellipsis.belonging import before_bracket
 from duban.extraction.naming.ellipsis.leaning import only_takes
 from duban.extraction.naming.ellipsis.of_company import FIRMS
 from duban.extraction.naming.ellipsis.of_group import group_measured
@@ -61,8 +62,8 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
     if kind == "rate" or points:
         after = replace(after, measure=before.measure, unit=before.unit, rate=_rate(last) or before.rate)
-    if not last.measure and setting.kind == c.COUNT and last.whole.endswith(naming().works):
-        after = replace(after, work=last.whole)
+    if work := _work(setting, last):
+        after = replace(after, work=work)
     if not last.measure and (dealt := _dealt_in().match(last.whole)):
         after = replace(after, dealt=dealt["thing"])
     elif last.measure in naming().traded and _is_good(setting, last):
@@ -76,6 +77,14 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     if grouped and grouped != slots.grouped and last.whole.endswith(("产品", "商品", "品种")):
         after = replace(after, owner=slots.owner)  # the products whose output grows own nothing else
     return replace(after, labour=_labour(setting), whole=_whole(setting, after))
+
+
+def _work(setting: Setting, last: Name) -> str:
+    """The works that a clause counts, or behind whose name a bracket measures them; else empty."""
+    if not last.measure and setting.kind == c.COUNT and last.whole.endswith(naming().works):
+        return last.whole
+    bracketed = setting.clause.bracket and last.owner and last.owner == before_bracket(setting)
+    return last.owner if bracketed else ""
 
 
 def _whole(setting: Setting, after: Slots) -> str:

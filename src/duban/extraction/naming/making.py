@@ -147,9 +147,11 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
     if setting.verb in states():
         return Name(name.owner, name.measure, setting.verb.removeprefix("新") + name.whole)  # «新|签约项目»
     sized = bool(name.measure) and setting.kind in (c.MEASURED, c.MONEY)
-    worked = setting.tokens.classes[clause.object.first] == c.LABOUR
+    tokens, first = setting.tokens, clause.object.first
+    joint = tokens.word(first) if tokens.classes[first] in (c.AND, c.DUN) else ""  # «新建|和|加固堤防»
+    worked = tokens.classes[first + bool(joint)] == c.LABOUR
     kept = worked or (sized and not subject and not setting.verb.endswith("增"))
-    return Name(name.owner, name.measure, setting.verb + name.whole) if kept else name
+    return Name(name.owner, name.measure, setting.verb + joint + name.whole) if kept else name
 
 
 # What says over which time something was done, no owner: «|年度|完成投资».

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
@@ -46,7 +47,8 @@ def of_base(setting: Setting, name: Name) -> Name:
     if clause.rule in RATIOS | {"share", "pulling"} and not clause.subject:
         name = _without_share(name)
     within = name.measure.startswith("占") and not clause.base  # «在就业人员里|占三成» has named its base
-    if clause.rule == "share" and (within or contributes(tokens.word(clause.verb.first))):
+    of_whole = bool(clause.base) and tokens.word(clause.base.last - 1) == "的"
+    if clause.rule == "share" and (within or (contributes(tokens.word(clause.verb.first)) and not of_whole)):
         return name
     if clause.rule == "share" and (held := _held(setting)):
         return held
@@ -65,6 +67,22 @@ def of_base(setting: Setting, name: Name) -> Name:
         grows = "增长" if tokens.word(clause.base.last) == "增长" else ""
         return Name(name.owner, name.measure, f"{name.whole}拉动{setting.joined(clause.base)}{grows}")
     return name
+
+
+def of_bases(setting: Setting, names: list[Name]) -> list[Name]:
+    """«出口船舶分别占|完工量、订单量|的九成和八成»: one thing as shares of as many bases as there are values; else none."""
+    clause, tokens = setting.clause, setting.tokens
+    if clause.rule != "share" or len(clause.values) < _SEVERAL or len(set(names)) != 1 or not clause.base:
+        return []
+    items = coordinated(tokens, trimmed(tokens, _nouns(tokens, clause.base)))
+    bases = [written(tokens, trimmed(tokens, item)) for item in items]
+    if len(bases) != len(clause.values) or not all(bases):
+        return []
+    return [_share(base, _without_share(names[0])) for base in bases]
+
+
+# Fewer values are no list.
+_SEVERAL = 2
 
 
 def _held(setting: Setting) -> Name | None:

@@ -194,7 +194,9 @@ def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:
 def region_alone(setting: Setting, names: Sequence[Name]) -> tuple[Name, str] | None:
     """What was told of, and the region that is all a subject says: «分区域看，|华东|下降3.2%»; ``None`` elsewhere."""
     clause, slots = setting.clause, setting.slots
-    moved = clause.rule in ("movement", "arrival", "above") and setting.kind in (c.RATE, c.POINTS)
+    index = setting.kind == c.COUNT and not clause.quantities[0].unit and slots.names
+    rated = setting.kind in (c.RATE, c.POINTS) or (index and slots.names[-1].whole.endswith("指数"))
+    moved = clause.rule in ("movement", "arrival", "above") and rated
     if len(names) != 1 or not moved:
         return None
     only = _ONLY.fullmatch(names[0].whole)
@@ -204,7 +206,13 @@ def region_alone(setting: Setting, names: Sequence[Name]) -> tuple[Name, str] | 
     told = [name for name in (*slots.recent, *slots.names) if name.measure and "占" not in name.whole]
     if not told and slots.opening and slots.measure:
         told = [join(slots.opening, Name("", slots.measure, slots.measure))]
-    return (told[-1], region) if told else None
+    return (_of_no_region(told[-1]), region) if told else None
+
+
+def _of_no_region(name: Name) -> Name:
+    """«华东|景气指数», when that of another region is told next."""
+    at = next((place for place in regions().known if len(place) > 1 and name.owner.startswith(place)), "")
+    return Name(name.owner.removeprefix(at), name.measure, name.whole.removeprefix(at)) if at else name
 
 
 # «几个地区中|只有西南|增长2%»

@@ -290,8 +290,19 @@ def _is_after(end: str, reference: Reference) -> bool:
 
 
 def looking_back(match: re.Match[str], reference: Reference) -> Told | None:
-    """过去五年, 近三年, 五年来: whole years up to the last full one; long ones rank an event («30年来首次»)."""
-    return _whole_years(count(match["count"]), reference)
+    """过去五年, 近三年, 五年来: whole years up to the last full one; long ones rank an event («30年来首次»).
+
+    In the middle of a year that is told of, 过去一年 is no year that is still to end: it is the last twelve months.
+    """
+    years = count(match["count"])
+    told, here = _whole_years(years, reference), reference.published
+    if years == 1 and told and here and here[5:7] < _REPORTS_OF_YEAR and told.period.end > here:
+        return _twelve_months(here)
+    return told
+
+
+# From this month on a report can tell of its year as a whole.
+_REPORTS_OF_YEAR = "11"
 
 
 def _whole_years(years: int, reference: Reference) -> Told | None:
@@ -333,10 +344,13 @@ def _last_over(last: int, reference: Reference) -> int | None:
 def last_year(match: re.Match[str], reference: Reference) -> Told | None:
     """近一年: twelve months up to the month told of, or that of publication; without a month the last full year."""
     here = reference.told or reference.published
-    if here is None:
-        return _whole_years(1, reference)
-    year, now = int(here[:4]), int(here[5:7])
-    return Told(Period(month(year - 1, now + 1), here))
+    return _whole_years(1, reference) if here is None else _twelve_months(here)
+
+
+def _twelve_months(last: str) -> Told:
+    """The twelve months up to ``last``."""
+    year, now = int(last[:4]), int(last[5:7])
+    return Told(Period(month(year - 1, now + 1), last))
 
 
 def recent(match: re.Match[str], reference: Reference) -> Told | None:

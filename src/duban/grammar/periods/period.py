@@ -16,8 +16,19 @@ from typing import NamedTuple
 from duban.grammar.periods.calendar import Kind, Period, a_year_before, plan_ending, plan_span, year_span
 from duban.grammar.periods.meaning import Reference
 from duban.grammar.periods.rules import RULES, Rule
+from duban.vocabulary.dating import dating
 
-__all__ = ["Kind", "Mention", "Period", "a_year_before", "mentions", "plan_ending", "plan_span", "year_span"]
+__all__ = [
+    "Kind",
+    "Mention",
+    "Period",
+    "a_year_before",
+    "mentions",
+    "plan_ending",
+    "plan_span",
+    "runs_until",
+    "year_span",
+]
 
 
 class Mention(NamedTuple):
@@ -66,7 +77,7 @@ def _mentions(text: str, reference: Reference) -> Iterator[Mention]:
         told = rule.tell(match, reference)
         if told is None:
             continue
-        if told.year_spoken_of and not _is_origin(text, match):
+        if told.year_spoken_of and not _is_origin(text, match) and not runs_until(text, match.start()):
             reference = reference._replace(spoken_of=told.year_spoken_of)
         if told.period.kind != "by":
             reference = reference._replace(told=told.period.end)
@@ -95,6 +106,17 @@ def _is_origin(text: str, match: re.Match[str]) -> bool:
     """Whether a year only says from when something moved: «从|去年底的|5万头减到6月末的4万头»."""
     whole = "within" in match.re.groupindex and match["within"] is None
     return whole and text[match.start() - 1 : match.start()] in ("从", "由") and match.start() > 0
+
+
+def runs_until(text: str, at: int) -> bool:
+    """Whether a time only says how long something runs: «手持订单71艘，排产|至2029年|，».
+
+    >>> runs_until("订单40亿元，交期排到2028年，", 10), runs_until("到2028年，产值40亿元", 0)
+    (True, False)
+    """
+    led = text.startswith(("到", "至"), at)
+    before = text[:at] if led else text[: at - 1] if text[at - 1 : at] in ("到", "至") else ""
+    return before.endswith(dating().running_until)
 
 
 _MatchAt = Callable[[str, int], re.Match[str] | None]

@@ -64,6 +64,11 @@ _LIMIT = re.compile("(?:的时[间限])?(?:(?:及?以|之)?内(?![部容地蒙�
 _BROUGHT_FROM = re.compile(r"[从由](?:(?:\d{4}年)?[^，。；：\d]{0,9}的)?$")
 
 
+# «周转天数较上年同期少|1.4天|», «回收期比上年多|7天|»: how much longer or shorter it is.
+_LONGER = re.compile("[比较][^，。；\\d]{1,10}(?:少|多|长|短)(?:了|约|近)?$")
+_AGAINST = 15
+
+
 @cache
 def _brought_on() -> re.Pattern[str]:
     return re.compile(f"(?:大幅)?(?:[降减缩压升增拖抬]|{alternation(numbers().moved)})[到至为]")
@@ -86,7 +91,7 @@ _IN_A_ROW = re.compile(r"连续(?:第)?$")
 # «前5家», «前10位» rank; «目前5家», «此前3个» do not.
 _RANKED = re.compile(r"(?<![目此当之以年提空])前$")
 _LAST = re.compile(r"(?<![之以此然最])后$")
-_RANKS = frozenset(["名", "位", "强", "家", "个", "项", "所", "大", "%", "‰"])
+_RANKS = frozenset(["名", "位", "强", "家", "个", "项", "所", "大", "批", "轮", "届", "%", "‰"])
 _PLACES_HELD = frozenset(["名", "位"])
 _PERCENT = frozenset(["%", "‰", "个百分点"])
 # Voltage is the class of a line or a station, part of its name: 750千伏变电站; so are the inches of wafers and screens.
@@ -233,7 +238,9 @@ def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> b
         return False  # «公益服务2.6万小时» is how much was done
     if _is_brought_on(text, start, end):
         return False
-    if _LONGEST.search(text, max(0, start - 9), start):
+    if _LONGEST.search(text, max(0, start - 9), start) or _LONGER.search(
+        text, max(0, start - _AGAINST), start
+    ):
         return False
     return not _brought_to().search(text, max(0, start - 5), start) or text.startswith(_POINT_OF_TIME, end)
 
@@ -263,9 +270,16 @@ def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is
         return True
     if "." in written and _INDEX.search(text, max(0, start - 2), start):
         return True
+    if "." in written and _DEALT.search(text, max(0, start - _LISTED), start):
+        return True
     if not _arrived().search(text, max(0, start - 3), start):
         return False
     return not (_YEAR.fullmatch(written) and 1900 <= int(written) <= 2100)
+
+
+# «两地指数分别为|49.9和|48.5»: a further item of a list of numbers without a unit.
+_DEALT = re.compile(r"分别(?:为|是|达到?|[升降]至|报)?(?:\d+\.\d+[、和])+$")
+_LISTED = 24
 
 
 def is_article(unit: str) -> bool:

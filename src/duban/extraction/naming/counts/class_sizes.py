@@ -44,7 +44,10 @@ def threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     before = _measured_of_class(tokens, i)
     if kind_of(tokens.sizes[i].unit) == "money" and not before and name.whole.endswith(lexicon().priced):
         name = Name(name.whole, "价格", name.whole + "价格")
-    if before.whole.endswith(naming().dimensions) and name.whole and not before.measure:
+    size = tokens.sizes[i]
+    ranged = size.low is not None and size.high is not None and size.low != size.high
+    sized = before.whole.endswith(naming().dimensions) or ranged  # «职工|20至50人|的企业»
+    if sized and before.whole and name.whole and not before.measure:
         name = Name(name.whole, before.whole, name.whole + before.whole)
     if (
         before.whole

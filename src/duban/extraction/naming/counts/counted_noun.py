@@ -244,9 +244,9 @@ def _of_rate(setting: Setting, name: Name) -> list[Name]:
 
 def told_of_part(setting: Setting) -> Name | None:
     """«超过两成|用户|在买下后闲置设备», «近三成|受访企业|表示订单增加»: the part of persons or firms of whom it is told."""
-    if setting.kind != c.RATE or not setting.clause.right or setting.clause.rule != "continued":
+    if setting.kind != c.RATE or not setting.clause.right or not opens_with_part(setting):
         return None
-    noun = _who_acts(setting)
+    noun = who_acts(setting)
     name, _ = name_of(setting.tokens, noun)
     tokens, first = setting.tokens, noun.last
     last = first
@@ -266,20 +266,43 @@ def told_of_part(setting: Setting) -> Name | None:
     return Name(whose, "占比", f"{said}的{whose}占比")
 
 
+def opens_with_part(setting: Setting) -> bool:
+    """Whether a clause opens with its share, or with one that there is: «|两成|企业停工», «仍有|两成|企业停工»."""
+    clause = setting.clause
+    if clause.rule == "continued":
+        return True
+    there_is = clause.rule in ("arrival", "having") and setting.verb.endswith("有")
+    return there_is and not (clause.subject or clause.object)
+
+
 # Who is one of those told of: «受访老人2340名，71%的|人|认为价格合适».
 _ANYBODY = ("人", "人员")
 
 
-def _who_acts(setting: Setting) -> Span:
-    """The noun behind a share up to whom or what acts by the verb behind it: «57%的|企业|选择“需求不足”»."""
+def who_acts(setting: Setting, *, meets: bool = False) -> Span:
+    """The noun behind a share up to whom or what acts by the verb behind it, or has what moves: «57%的|企业|选择“需求不足”».
+
+    Where a bound follows that they are to ``meet`` («三成|企业|账期超过90天»), it is empty where nobody acts.
+    """
     tokens, right = setting.tokens, setting.clause.right
     actors = (*lexicon().persons, *naming().actors, *naming().firms)
+    last = right.first
+    while last < len(tokens.classes) and tokens.classes[last] not in _CLAUSE_ENDS:
+        last += 1
+    happens = meets or tokens.classes[last - 1] in _HAPPENS or tokens.word(last - 1)[-1:] == "”"
     ends = (
         i + 1
-        for i in range(right.first, right.last - 1)
-        if tokens.word(i).endswith(actors) and tokens.classes[i + 1] in (c.VERB, c.SPEECH, c.LABOUR, c.MAKING)
+        for i in range(right.first, right.last - (not meets))
+        if tokens.word(i).endswith(actors)
+        and (tokens.classes[i + 1] in _ACTING or (happens and tokens.classes[i + 1] in _HAVING))
     )
-    return Span(right.first, next(ends, right.last))
+    return Span(right.first, next(ends, right.first if meets else right.last))
+
+
+_ACTING = frozenset((c.VERB, c.SPEECH, c.LABOUR, c.MAKING))
+# What those have of whom something is told, and with what it ends: «两成|企业|订单减少».
+_HAVING = frozenset((c.THING, c.HEAD, c.AVERAGE, c.EACH, c.ATTRIBUTE, c.OF))
+_HAPPENS = frozenset((c.UP, c.DOWN, c.VERB, c.PREDICATE))
 
 
 # «在买下三个月后就…»: when they do it.

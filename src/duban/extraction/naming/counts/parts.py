@@ -93,6 +93,8 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
     if not before or c.EACH in setting.classes(clause.subject):
         return _made_of_them(setting, thing)
     whole = before[0].whole
+    if thing and whole.endswith("的"):
+        return Name("", "", whole + thing)  # «规上企业213家，其中|产值超过10亿元的|19家»
     if thing and _LEVEL.fullmatch(whole):
         rest = _LEVEL_AND_UP.sub("", thing, count=1)  # «省级以上平台45家，其中|国家级|8家»
         return Name("", "", whole + rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.naming.dependents import (
     by_length,
     effects,
@@ -12,8 +13,10 @@ from duban.extraction.naming.dependents import (
 )
 from duban.extraction.naming.ellipsis.completion import completion, ends, named
 from duban.extraction.naming.ellipsis.gap import Gap
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.noun_phrase import Name, join
+from duban.grammar.clause import Span
+from duban.grammar.noun_phrase import Name, join, name_of
 from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary import indicators
 from duban.vocabulary.naming import naming
@@ -69,18 +72,54 @@ def inspected(gap: Gap) -> Name | None:
 _NOUN = 2
 
 
+@completion(kinds=c.MONEY + c.MEASURED)
+def in_bracket(gap: Gap) -> Name | None:
+    """«青石大桥|（全长|3.2公里）»: what a bracket behind a thing measures is of the thing."""
+    if (
+        not gap.setting.clause.bracket
+        or gap.setting.clause.rule != "bare"
+        or not (whose := before_bracket(gap.setting))
+    ):
+        return None
+    words = gap.setting.classes(gap.setting.clause.subject)
+    if (gap.name.owner and gap.name.owner != whose and len(words) > 1) or not set(words) <= _NOUNS:
+        return None
+    return Name(whose, gap.name.whole, whose + gap.name.whole)
+
+
+def before_bracket(setting: Setting) -> str:
+    """The thing behind which the bracket of a clause stands; empty where none does."""
+    tokens, opened = setting.tokens, setting.clause.left.first - 1
+    if opened < 1 or tokens.classes[opened] != c.OPEN:
+        return ""
+    first = opened
+    while first and tokens.classes[first - 1] in _THINGS:
+        first -= 1
+    name, _ = name_of(tokens, Span(first, opened)) if first < opened else (Name(), None)
+    return "" if name.measure or len(name.whole) < _NOUN else name.whole
+
+
+_NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
+_THINGS = frozenset((c.THING, c.ATTRIBUTE))
+
+
 @completion(kinds=c.MONEY + c.MEASURED + c.COUNT)
 def of_work(gap: Gap) -> Name | None:
     """«建成调水工程，|年调水|6亿立方米», «实施重点项目40个，|完成投资|5亿元»: of the project or structure told of."""
     name, work = gap.name, gap.slots.work
     yearly = name.whole.startswith(("年", "日")) and not name.whole.startswith(naming().no_yearly)
     measured = gap.setting.kind in (c.MONEY, c.MEASURED, c.COUNT)
+    words = gap.setting.tokens.text[gap.setting.tokens.starts[0] : gap.setting.clause.quantities[0].start]
+    yearly = yearly or (name.whole.startswith(_YEARLY) and once_ready(words))
     if not (work and measured) or not (yearly or name.whole in naming().of_works):
         return None
     measure = (
         name.whole.removeprefix("年度完成").removeprefix("完成") or name.whole
     )  # what is done makes no measure
     return Name(work, measure, work + measure)
+
+
+_YEARLY = ("年产", "年销")
 
 
 @completion(lambda whole: whole.endswith("率") or whole in naming().of_counted)

@@ -24,6 +24,7 @@ from duban.extraction.naming.dependents import (
 )
 from duban.extraction.naming.ellipsis.averages import average, total
 from duban.extraction.naming.ellipsis.belonging import (
+    in_bracket,
     inspected,
     lasts,
     of_counted,
@@ -78,7 +79,8 @@ from duban.extraction.naming.ellipsis.shares import (
 )
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.noun_phrase import Name, core, join, trimmed
+from duban.grammar.clause import Span
+from duban.grammar.noun_phrase import Name, core, join, name_of, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
@@ -246,6 +248,19 @@ def _of_firm(gap: Gap) -> Name | None:
 
 
 @completion(lambda whole: leans(whole) or whole in corporate())
+def _of_no_trader(gap: Gap) -> Name | None:
+    """«全链营业收入20亿元，新增规上企业8家。|营业收入|突破30亿元», «建成研发平台6个，|出口额|增长5%»: not of those counted."""
+    slots, whole = gap.slots, gap.name.whole
+    if gap.last.measure or slots.company:
+        return None
+    again = slots.fresh and not slots.owner and slots.main.measure and slots.main.whole.endswith(whole)
+    if again and slots.main.whole != whole and not gap.is_of_a_place:
+        return slots.main
+    trades = whole in corporate() or whole in naming().traded_amounts
+    return gap.name if trades and slots.owner.endswith(naming().no_traders) else None
+
+
+@completion(lambda whole: leans(whole) or whole in corporate())
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
@@ -307,8 +322,26 @@ def _effect(gap: Gap) -> Name | None:
         whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
         return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
+    if first in naming().furthering and (itself := _says_itself(gap)):
+        return itself
     rate = gap.slots.kind == "rate" and first not in naming().touching
     return join(_cause(gap.setting), gap.name) if first in effects() and not rate else None
+
+
+def _says_itself(gap: Gap) -> Name | None:
+    """«发行债券5亿元，支持|灌区续建改造项目|12个»: what is furthered, where it says by itself what it is."""
+    tokens, clause = gap.setting.tokens, gap.setting.clause
+    span = trimmed(tokens, clause.subject)
+    furthered, _ = name_of(tokens, Span(span.first + 1, span.last))
+    whole = furthered.whole.removesuffix(core(furthered.whole)) if furthered.measure else furthered.whole
+    long = len(whole) >= (_OWNER_ITSELF if furthered.measure else _THING_ITSELF)
+    return furthered if long and not whole.startswith(_SIDE_BY_SIDE) else None
+
+
+# So long is the name of an owner, or of a thing, that says by itself what it is.
+_OWNER_ITSELF = 4
+_THING_ITSELF = 6
+_SIDE_BY_SIDE = ("相关", "上下游", "周边", "全部", "全社会", "全市", "全省")
 
 
 def _cause(setting: Setting) -> str:
@@ -391,6 +424,7 @@ _LONGEST_BARE = 6
 
 
 COMPLETIONS: tuple[Completion, ...] = (
+    in_bracket,
     one_of_both,
     gap_of_both,
     _without_part,
@@ -428,6 +462,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     of_work,
     of_counted,
     share_of_measure,
+    _of_no_trader,
     _of_firm,
     _of_owner,
     _of_implied,

@@ -63,11 +63,15 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
     return _paid(setting, topic) or _done(setting, topic) or _measured(setting, topic, before)
 
 
-def _headless(setting: Setting) -> Name:
+def _headless(setting: Setting) -> Name | None:
     """«出口的|占到|两成», «拿到证书的|有|3.9万人»: those of the things told of before of whom something is said."""
     said = name_of(setting.tokens, setting.clause.subject)[0].whole
     thing = _thing(setting)
     last = setting.slots.names[-1].owner if setting.slots.names else ""
+    if setting.clause.rule == "headless_bound":
+        if not last or setting.slots.names[-1].measure != "占比":
+            return None
+        said = setting.joined(setting.clause.subject).removesuffix("的")
     if (moved := _moved().fullmatch(last)) and said in naming().moving:
         said, thing = moved["measure"] + said, moved["thing"]  # «收入增长的企业占33%，|持平的|占29%»
     if setting.clause.rule == "headless_having":
@@ -102,8 +106,12 @@ _COPULAS = ("是", "为")
 def _part_of_whom(setting: Setting) -> Name | None:
     """«其中|七成|来自海外», «六成|是女性»: a part of those told of before, by what is said of it behind."""
     clause, tokens = setting.clause, setting.tokens
-    alone = setting.kind == c.RATE and clause.rule == "continued" and len(clause.values) == 1
-    if not alone or set(setting.classes(clause.left)) - {c.WHICH, c.ADVERB} or setting.is_listed:
+    told = setting.slots.names[-1] if setting.slots.names else Name()
+    # «(两成企业预计订单增加，)|仅有|一成|认为会减少»
+    only = clause.rule in ("arrival", "having") and not clause.subject and told.measure == "占比"
+    alone = setting.kind == c.RATE and (only or clause.rule == "continued") and len(clause.values) == 1
+    before = {c.WHICH, c.ADVERB} | ({c.REACHING, c.HAVING} if only else set())
+    if not alone or set(setting.classes(clause.left)) - before or setting.is_listed:
         return None
     first = last = clause.values[0] + 1
     while last < len(tokens.classes) and tokens.classes[last] not in _ENDS:
@@ -143,6 +151,9 @@ def _contributed(setting: Setting) -> Name | None:
     if not of and told.measure not in naming().shares and c.WHICH in setting.classes(clause.left):
         known = told.whole  # «中国企业贡献了|其中的|九成»
     owner = resolved(setting, thing)
+    base = setting.joined(clause.base) if clause.base else ""
+    if base.endswith("的") and not of:
+        return None  # «五家企业|贡献了|全市税收的|四成» names its base
     return Name(owner, "占比", f"{owner}{of.whole or known}占比")
 
 

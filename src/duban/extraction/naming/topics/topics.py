@@ -245,14 +245,29 @@ _SUPPOSING = frozenset(["若", "如果", "如", "假如", "倘若", "一旦", "�
 def _work(tokens: Tokens, clause: Span) -> str:
     """The project or structure that a clause says is built or begun: «建成|某河引水二期工程|»; else empty."""
     first, last = clause.first, clause.last
-    if not tokens.word(last - 1).endswith(naming().works) or c.DUN in tokens.classes[first:last]:
+    while last - first > 1 and (
+        tokens.word(last - 1) in topics().coming_about
+        or tokens.classes[last - 1] in _WHEN
+        or _PART_OF_DATE.fullmatch(tokens.word(last - 1))
+    ):
+        last -= 1
+    begun = last < clause.last
+    if begun and not set(tokens.classes[first:last]) <= _OF_WORK:
+        return ""
+    ended = (*naming().works, *(sorted(topics().stages) if begun else ()))
+    if not tokens.word(last - 1).endswith(ended) or c.DUN in tokens.classes[first:last]:
         return ""
     while first < last and (tokens.classes[first] in TRIMMED_LEFT or tokens.classes[first] == c.PREDICATE):
         first += 1
-    whole = joined(tokens.word(first + 1, last)) if first < last else ""
-    return whole if first < last and tokens.classes[first] in _ACTIONS and len(whole) >= _NAMED_WORK else ""
+    acted = first < last and tokens.classes[first] in _ACTIONS
+    whole = joined(tokens.word(first + acted, last)) if acted or begun else ""
+    return whole if len(whole) >= _NAMED_WORK else ""
 
 
+# What says when a work comes about, and what its name can have: «|澄海锂电三期|年内|投产».
+_WHEN = frozenset((c.TIME, c.ADVERB))
+_PART_OF_DATE = re.compile("\\d{1,4}|[年月日]|[月年]?[底初末内]前?")
+_OF_WORK = _SUBJECT | _ACTIONS | _WHEN | {c.PREDICATE}
 # A shorter name is of a kind: «项目», «重点工程».
 _NAMED_WORK = 5
 
