@@ -20,6 +20,7 @@ from functools import cache
 
 from duban.coherence.bodies import standing
 from duban.coherence.finding import Relation
+from duban.coherence.limits import fixed_otherwise
 from duban.coherence.matter import concepts, likeness, sides, telling
 from duban.coherence.numbers import Numbers, compared, differ_in_thing
 from duban.coherence.opposition import opposed
@@ -54,6 +55,8 @@ def judge(one: Passage, other: Passage) -> Judgement | None:
     numbers = compared(one, other)
     if numbers is not None:
         return _of_numbers(one, other, numbers, pairs[0], bounds)
+    if bounds is EXCERPTS and (found := _of_limits(one, other, pairs)):
+        return found
     return (
         _of_time(one, other, pairs, bounds)
         or _of_force(pairs, bounds)
@@ -73,6 +76,22 @@ def _of_numbers(
         return found
     relation: Relation = "complementary" if verdict == "part" else verdict
     return Judgement(relation, max(pair.score, bounds.same), pair.first, pair.second, numbers)
+
+
+def _of_limits(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | None:
+    """Numbers that both fix for one thing otherwise, which are no figures of an indicator."""
+    if standing(one.body.territory, other.body.territory) == "apart":
+        return None
+    for pair in pairs:
+        told = fixed_otherwise(pair.first.text, pair.second.text)
+        are_two = differ_in_thing(pair.first, pair.second)
+        if told and told[0] != "same" and pair.score >= _FIXED and not are_two:
+            return Judgement(told[0], pair.score, pair.first, pair.second, words=told[1:])
+    return None
+
+
+# The likeness from which two clauses fix numbers of one thing.
+_FIXED = 0.6
 
 
 def _of_time(one: Passage, other: Passage, pairs: list[Pair], bounds: Bounds) -> Judgement | None:
