@@ -19,14 +19,16 @@ import re
 from functools import cache
 
 from duban.coherence.bodies import standing
+from duban.coherence.facts import facts
 from duban.coherence.finding import Relation
 from duban.coherence.limits import fixed_otherwise
 from duban.coherence.matter import concepts, likeness, sides, telling
 from duban.coherence.numbers import Numbers, compared, differ_in_thing
-from duban.coherence.opposition import opposed
+from duban.coherence.opposition import against, likest, opposed
 from duban.coherence.overlap import overlap
 from duban.coherence.pairs import EXCERPTS, LEAST, REPORTS, Bounds, Judgement, Pair, pairs_of
 from duban.coherence.passages import Passage
+from duban.coherence.weighing import weighed
 from duban.comparison.kinds.stance import policies_told, stance
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation
@@ -45,11 +47,33 @@ WEIGHTS: dict[Relation, float] = {
 
 
 def judge(one: Passage, other: Passage) -> Judgement | None:
-    """How ``other`` stands to ``one``; ``None`` where they do not speak of one object."""
+    """How ``other`` stands to ``one``; ``None`` where they do not speak of one object.
+
+    Between reports rules decide. Whether two excerpts oppose each other, or one asks more where no number says so, is weighed.
+    """
     pairs = sorted(pairs_of(one, other), key=lambda pair: -pair.score)
-    bounds = EXCERPTS if one.excerpt and other.excerpt else REPORTS
-    if found := opposed(one, other, pairs, bounds):
+    if not (one.excerpt and other.excerpt):
+        return opposed(one, other, pairs, REPORTS) or unopposed(one, other, pairs, REPORTS)
+    likely = weighed(facts(one, other, pairs))
+    if likely.opposed >= _OPPOSED:
+        return against(one, other, pairs, likely.opposed)
+    found = unopposed(one, other, pairs, EXCERPTS)
+    if likely.degree < _DEGREE or (found and found.relation not in _PLAIN):
         return found
+    best = likest(one, other, pairs)
+    return Judgement("stronger" if likely.is_stronger else "weaker", best.score, best.first, best.second)
+
+
+# From which probability two excerpts are told to oppose each other, or one to ask more. In a cross-validation over 318 pairs written
+# apart from the word lists 61 of 82 oppositions are found with 27 false ones; with 0.5 it is 54 and 19.
+_OPPOSED = 0.4
+_DEGREE = 0.4
+# What says no more than that both speak of one thing.
+_PLAIN = ("same", "complementary")
+
+
+def unopposed(one: Passage, other: Passage, pairs: list[Pair], bounds: Bounds) -> Judgement | None:
+    """What the rules say of two passages that do not oppose each other."""
     if not pairs:
         return None
     numbers = compared(one, other)

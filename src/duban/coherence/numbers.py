@@ -100,7 +100,9 @@ def _is_set_for_each(clause: Clause, a: Figure, b: Figure) -> bool:
 
     A range that is open to one side may be passed, which is more or less.
     """
-    are_points = all(figure.low is not None and figure.high is not None and not figure.approx for figure in (a, b))
+    are_points = all(
+        figure.low is not None and figure.high is not None and not figure.approx for figure in (a, b)
+    )
     return are_points and (_is_standard(clause) or _to_each().search(clause.text) is not None)
 
 

@@ -43,6 +43,14 @@ def opposed(one: Passage, other: Passage, pairs: list[Pair], bounds: Bounds) -> 
     return _of_rest(pairs) or _of_axes(one, other, pairs) or _of_course(one, other, pairs)
 
 
+def against(one: Passage, other: Passage, pairs: list[Pair], score: float) -> Judgement:
+    """That two excerpts oppose each other, with the clauses and words of the rule that says it, else the likest clauses."""
+    if found := opposed(one, other, pairs, EXCERPTS):
+        return found._replace(score=max(found.score, score))
+    best = likest(one, other, pairs)
+    return Judgement("opposed", score, best.first, best.second)
+
+
 def _serve_one_end(one: Passage, other: Passage) -> bool:
     """Whether both say the same of what they are for («为缓解拥堵,»): then what they do goes together."""
     ends = [{c.text for c in p.clauses if _END.match(c.text)} for p in (one, other)]
@@ -74,19 +82,26 @@ def _moves(one: Clause, other: Clause) -> bool:
 
 def _of_axes(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | None:
     """Opposed, where both put their object at opposite ends of an axis (:mod:`duban.grammar.directions.axes`)."""
-    first, second = _ends(one), _ends(other)
+    first, second = ends(one), ends(other)
     apart = [axis for axis in first.keys() & second.keys() if first[axis].sign != second[axis].sign]
     if not apart or not share_matter(one, other):
         return None
     axis = min(apart)
-    best = _likest(one, other, pairs)
+    best = likest(one, other, pairs)
     return Judgement(
         "opposed", best.score, best.first, best.second, words=(first[axis].word, second[axis].word)
     )
 
 
-def _ends(passage: Passage) -> dict[str, Position]:
-    """The ends of axes at which the clauses of a passage agree; what is demanded leaves no choice."""
+def ends(passage: Passage) -> dict[str, Position]:
+    """The ends of axes at which the clauses of a passage agree; what is demanded leaves no choice.
+
+    >>> import duban
+    >>> from duban.coherence.passages import passages
+    >>> from duban.comparison.rows.editions import editions
+    >>> sorted(ends(passages(editions(["停车场不收费。"])[0])[0]))
+    []
+    """
     told = [position for clause in passage.clauses for position in positions(clause.text)]
     if not any(position.axis == _CHOICE for position in told) and (match := _DEMAND.search(passage.text)):
         told.append(Position(_CHOICE, -1, match.group()))
@@ -113,7 +128,7 @@ def _of_course(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | N
     nouns = push_one_noun(one, other) or share_expression(one, other)
     if not (leans and nouns) and not nearest_are_against(one, other):
         return None
-    best = _likest(one, other, pairs)
+    best = likest(one, other, pairs)
     return Judgement("opposed", best.score, best.first, best.second)
 
 
@@ -122,8 +137,16 @@ def _of_course(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | N
 _AGAINST_EACH_OTHER = -0.3
 
 
-def _likest(one: Passage, other: Passage, pairs: list[Pair]) -> Pair:
-    """The likest clauses; where no two share a word, the first with a direction of each."""
+def likest(one: Passage, other: Passage, pairs: list[Pair]) -> Pair:
+    """The likest clauses; where no two share a word, the first with a direction of each.
+
+    >>> import duban
+    >>> from duban.coherence.passages import passages
+    >>> from duban.comparison.rows.editions import editions
+    >>> [one, other] = [passages(edition)[0] for edition in editions(["放宽摊位信贷。", "严控摊贩授信。"])]
+    >>> likest(one, other, []).second.text
+    '严控摊贩授信'
+    """
     if pairs:
         return pairs[0]
     first, second = (next((c for c in p.clauses if c.pull), p.clauses[0]) for p in (one, other))

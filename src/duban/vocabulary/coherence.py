@@ -31,6 +31,9 @@ class CoherenceWords(Vocabulary, frozen=True):
         standards: what makes of a number one that each must keep, no total (每人, 时速).
         to_each: whom a number is set for, if for each (各省).
         wholly, partly: what ends a thing or holds for all (取消, 全部), and what only lessens it or holds for some (减少, 试点).
+        permits, bans, asks, threats: what leaves free, forbids, demands, and befalls who does not comply, in any policy.
+        adds: what asks for more beside what is asked already (还须).
+        faults: what is at fault (违规, 落后).
     """
 
     addressing: Words
@@ -55,6 +58,12 @@ class CoherenceWords(Vocabulary, frozen=True):
     to_each: Words
     wholly: Words
     partly: Words
+    permits: Words
+    bans: Words
+    asks: Words
+    threats: Words
+    adds: Words
+    faults: Words
 
 
 @cache
