@@ -54,18 +54,13 @@ def words(text: str) -> set[str]:
 
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
-_PATTERNS = tuple(
-    map(
-        re.compile,
-        (
-            "不[得准许]|严禁|禁止",
-            "不再|无需|无须|免",
-            "可以?(?!能|再)",
-            "必须|须|应当|方可",
-            "一律",
-            r"\d|[一二三四五六七八九十]+[年个万百天]",
-        ),
-    )
+_PATTERNS = (
+    re.compile("不[得准许]|严禁|禁止"),
+    re.compile("不再|无需|无须|免"),
+    re.compile("可以?(?!能|再)"),
+    re.compile("必须|须|应当|方可"),
+    re.compile("一律"),
+    re.compile(r"\d|[一二三四五六七八九十]+[年个万百天]"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from duban.grammar.directions.operators import denials
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.scanner import Scanner
 
@@ -13,8 +14,13 @@ def extent(clause: str) -> int:
 
     >>> extent("取消占道停车收费"), extent("降低占道停车收费"), extent("占道停车收费")
     (1, -1, 0)
+    >>> extent("不得限制占道停车")  # what is denied is denied wholly
+    1
     """
-    found = {hit.value for hit in _scanner().scan(clause)}
+    hits = list(_scanner().scan(clause))
+    found = {hit.value for hit in hits}
+    if hits and clause[hits[0].start : hits[0].end] in denials():
+        return 1
     return found.pop() if len(found) == 1 else 0
 
 

@@ -25,7 +25,7 @@ from duban.coherence.pairs import EXCERPTS, REPORTS, Bounds, Judgement, Pair
 from duban.coherence.passages import Clause, Passage
 from duban.comparison.kinds.stance import policies_told, stance
 from duban.grammar.directions.axes import Position, positions
-from duban.grammar.directions.operators import denials
+from duban.grammar.directions.operators import denials, scanner
 from duban.grammar.directions.polarity import is_denial
 from duban.vocabulary.stances import stances
 
@@ -43,9 +43,63 @@ def opposed(one: Passage, other: Passage, pairs: list[Pair], bounds: Bounds) -> 
     return _of_rest(pairs) or _of_axes(one, other, pairs) or _of_course(one, other, pairs)
 
 
-def against(one: Passage, other: Passage, pairs: list[Pair], score: float) -> Judgement:
-    """That two excerpts oppose each other, with the clauses and words of the rule that says it, else the likest clauses."""
-    if found := opposed(one, other, pairs, EXCERPTS):
+def settled(one: Passage, other: Passage, pairs: list[Pair]) -> bool | None:
+    """Whether one reading alone settles that two excerpts oppose each other or not; ``None`` where it is to be weighed.
+
+    A policy that is tight here and loose there settles it, and an act that the one denies and the other demands in the same
+    words; so do measures for one end, which go together.
+
+    >>> import duban
+    >>> from duban.coherence.pairs import pairs_of
+    >>> from duban.coherence.passages import passages
+    >>> from duban.comparison.rows.editions import editions
+    >>> [one, other] = [passages(edition)[0] for edition in editions(["不得压减果园面积。", "逐步压减果园面积。"])]
+    >>> settled(one, other, list(pairs_of(one, other)))
+    True
+    """
+    if _serve_one_end(one, other):
+        return False
+    denied = any(_is_opposed(pair, EXCERPTS) and _is_one_act_denied(pair) for pair in pairs)
+    return True if denied or _of_scale(pairs) or _are_of_two_lists(one.text, other.text) else None
+
+
+def _are_of_two_lists(one: str, other: str) -> bool:
+    """Whether what is in no list may be done here and may not there: a list of bans against one of what is allowed."""
+    if not all(_UNLISTED.search(text) for text in (one, other)):
+        return False
+    rules = [_UNLISTED.sub("", text) for text in (one, other)]
+    bound = [_MAY_NOT.search(rule) is not None for rule in rules]
+    return bound[0] != bound[1] and _MAY.search(rules[bound[0]]) is not None
+
+
+_UNLISTED = re.compile(
+    r"(?:未|没有)[列纳]入[^，。]{0,8}(?:清单|目录|名录|名单)|(?:清单|目录|名录|名单)[之以]外"
+)
+_MAY = re.compile(r"[均都]?可以?|开放|允许|自由")
+_MAY_NOT = re.compile(r"不[得准许予]|禁止|严禁")
+
+
+def _is_one_act_denied(pair: Pair) -> bool:
+    """Whether two clauses push one object opposite ways by the same words or words of one sign, but for a denial."""
+    if pair.signs != -1 or not pair.first.pull or not pair.second.pull:
+        return False
+    words = [set(pull.words) for pull in (pair.first.pull, pair.second.pull)]
+    acts = [told - denials() for told in words]
+    if not all(acts) or bool(words[0] - acts[0]) == bool(words[1] - acts[1]):
+        return False
+    signs = [{hit.value[1] for act in told for hit in scanner().scan(act)} for told in acts]
+    return acts[0] == acts[1] or (pair.score >= _ONE_OBJECT and signs[0] == signs[1] and len(signs[0]) == 1)
+
+
+# From which likeness the objects of a denied act and of an act are one, where the verbs are two.
+_ONE_OBJECT = 0.75
+
+
+def against(
+    one: Passage, other: Passage, pairs: list[Pair], found: Judgement | None, score: float
+) -> Judgement:
+    """That two excerpts oppose each other, with the clauses and words of the rule that ``found`` it, else the likest clauses."""
+    if found:
         return found._replace(score=max(found.score, score))
     best = likest(one, other, pairs)
     return Judgement("opposed", score, best.first, best.second)
