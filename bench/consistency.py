@@ -21,12 +21,13 @@ from duban.text.document import Document
 
 def found_of(pair: Mapping[str, Any]) -> str:
     """The relation that is found of ``b`` against ``a``."""
-    first, second = (_document(pair[side], side) for side in "ab")
+    first, second = (document(pair[side], side) for side in "ab")
     findings = duban.consistency([first, second]).findings
     return str(findings[0].relation) if findings else "unrelated"
 
 
-def _document(told: Mapping[str, str], side: str) -> Document:
+def document(told: Mapping[str, str], side: str) -> Document:
+    """The document of a side of a pair."""
     body = told["body"]
     national = body in ("全国", "国务院", "国务院办公厅")
     return duban.read_text(
@@ -49,14 +50,8 @@ def scores(pairs: Sequence[Mapping[str, Any]]) -> tuple[Counter[tuple[str, str]]
     return counts, wrong
 
 
-def main() -> None:
+def report(counts: Counter[tuple[str, str]]) -> None:
     """Print recall and precision by relation."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--errors", action="store_true", help="name the pairs found otherwise")
-    asked = parser.parse_args()
-    pairs = [json.loads(line) for line in asked.file.read_text(encoding="utf-8").splitlines()]
-    counts, wrong = scores(pairs)
     relations = sorted({relation for pair in counts for relation in pair})
     for relation in relations:
         judged = sum(n for (truth, _), n in counts.items() if truth == relation)
@@ -67,7 +62,18 @@ def main() -> None:
             f"   precision {right}/{told} {right / told if told else 1:.2f}"
         )
     right = sum(n for (truth, found), n in counts.items() if truth == found)
-    print(f"{'all':18} {right}/{len(pairs)} {right / len(pairs):.2f}")
+    print(f"{'all':18} {right}/{counts.total()} {right / counts.total():.2f}")
+
+
+def main() -> None:
+    """Print recall and precision by relation."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--errors", action="store_true", help="name the pairs found otherwise")
+    asked = parser.parse_args()
+    pairs = [json.loads(line) for line in asked.file.read_text(encoding="utf-8").splitlines()]
+    counts, wrong = scores(pairs)
+    report(counts)
     if asked.errors:
         for line in wrong:
             print(*line)

@@ -19,13 +19,16 @@ import re
 from functools import cache
 
 from duban.coherence.bodies import standing
+from duban.coherence.facts import facts
 from duban.coherence.finding import Relation
+from duban.coherence.limits import fixed_otherwise
 from duban.coherence.matter import concepts, likeness, sides, telling
 from duban.coherence.numbers import Numbers, compared, differ_in_thing
-from duban.coherence.opposition import opposed
+from duban.coherence.opposition import against, likest, opposed, settled
 from duban.coherence.overlap import overlap
 from duban.coherence.pairs import EXCERPTS, LEAST, REPORTS, Bounds, Judgement, Pair, pairs_of
 from duban.coherence.passages import Passage
+from duban.coherence.weighing import weighed
 from duban.comparison.kinds.stance import policies_told, stance
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation
@@ -44,16 +47,45 @@ WEIGHTS: dict[Relation, float] = {
 
 
 def judge(one: Passage, other: Passage) -> Judgement | None:
-    """How ``other`` stands to ``one``; ``None`` where they do not speak of one object."""
+    """How ``other`` stands to ``one``; ``None`` where they do not speak of one object.
+
+    Between reports rules decide. Whether two excerpts oppose each other, or one asks more where no number says so, is weighed.
+    """
     pairs = sorted(pairs_of(one, other), key=lambda pair: -pair.score)
-    bounds = EXCERPTS if one.excerpt and other.excerpt else REPORTS
-    if found := opposed(one, other, pairs, bounds):
+    if not (one.excerpt and other.excerpt):
+        return opposed(one, other, pairs, REPORTS) or unopposed(one, other, pairs, REPORTS)
+    likely = weighed(facts(one, other, pairs))
+    found = opposed(one, other, pairs, EXCERPTS)
+    is_sure = settled(one, other, pairs)
+    if is_sure or (is_sure is None and likely.opposed >= (_RULED if found else _OPPOSED)):
+        return against(one, other, pairs, found, likely.opposed)
+    found = unopposed(one, other, pairs, EXCERPTS)
+    if likely.degree < _DEGREE or (found and found.relation not in _PLAIN):
         return found
+    best = likest(one, other, pairs)
+    return Judgement("stronger" if likely.is_stronger else "weaker", best.score, best.first, best.second)
+
+
+# From which probability two excerpts are told to oppose each other, or one to ask more. In a cross-validation over 318 pairs written
+# apart from the word lists 61 of 82 oppositions were found with 26 false ones; with 0.5 it was 54 with 18.
+_OPPOSED = 0.4
+# The same where the rules say it too; with 0.35 61 of 82 with 30 false ones, 9 more of 558 of the older pairs.
+_RULED = 0.35
+# With 0.4 the same number of the pairs is right, and what is lifted twice over («清理废除妨碍…») is told to be stronger.
+_DEGREE = 0.5
+# What says no more than that both speak of one thing.
+_PLAIN = ("same", "complementary")
+
+
+def unopposed(one: Passage, other: Passage, pairs: list[Pair], bounds: Bounds) -> Judgement | None:
+    """What the rules say of two passages that do not oppose each other."""
     if not pairs:
         return None
     numbers = compared(one, other)
     if numbers is not None:
         return _of_numbers(one, other, numbers, pairs[0], bounds)
+    if bounds is EXCERPTS and (found := _of_limits(one, other, pairs)):
+        return found
     return (
         _of_time(one, other, pairs, bounds)
         or _of_force(pairs, bounds)
@@ -73,6 +105,22 @@ def _of_numbers(
         return found
     relation: Relation = "complementary" if verdict == "part" else verdict
     return Judgement(relation, max(pair.score, bounds.same), pair.first, pair.second, numbers)
+
+
+def _of_limits(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | None:
+    """Numbers that both fix for one thing otherwise, which are no figures of an indicator."""
+    if standing(one.body.territory, other.body.territory) == "apart":
+        return None
+    for pair in pairs:
+        told = fixed_otherwise(pair.first.text, pair.second.text)
+        are_two = differ_in_thing(pair.first, pair.second)
+        if told and told[0] != "same" and pair.score >= _FIXED and not are_two:
+            return Judgement(told[0], pair.score, pair.first, pair.second, words=told[1:])
+    return None
+
+
+# The likeness from which two clauses fix numbers of one thing.
+_FIXED = 0.6
 
 
 def _of_time(one: Passage, other: Passage, pairs: list[Pair], bounds: Bounds) -> Judgement | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from math import isclose, isinf
 from typing import Literal
 
@@ -12,6 +13,8 @@ from duban.coherence.matter import likeness as alike
 from duban.coherence.passages import Clause, Passage
 from duban.observations.identity import SAME, UNSURE, conversion, identity, likeness
 from duban.records import Figure
+from duban.vocabulary.coherence import coherence_words
+from duban.vocabulary.pattern import alternation
 
 Verdict = Literal["same", "number_conflict", "stronger", "weaker", "part", "apart"]
 
@@ -83,9 +86,39 @@ def _verdict(first: _Told, second: _Told) -> Verdict:
     low, high = _range(a, 1.0), _range(b, conversion(b.unit, a.unit) or 1.0)
     if lies == "same":
         return "same" if _meet(low, high) else "number_conflict"
-    if not _is_rate(a) or a.measure != b.measure:
+    if _is_set_for_each(clause, a, b) and not _meet(low, high):
+        return "number_conflict"
+    if not _is_rate(a) and not (_is_standard(clause) and _is_standard(counter)):
+        return "part"
+    if a.measure != b.measure:
         return "part"
     return _ambition(clause, low, high)
+
+
+def _is_set_for_each(clause: Clause, a: Figure, b: Figure) -> bool:
+    """Whether the whole sets a value for each of its parts («各省须达到200万千瓦»), or for whatever is of its sort («每辆90元»).
+
+    A range that is open to one side may be passed, which is more or less.
+    """
+    are_points = all(
+        figure.low is not None and figure.high is not None and not figure.approx for figure in (a, b)
+    )
+    return are_points and (_is_standard(clause) or _to_each().search(clause.text) is not None)
+
+
+def _is_standard(clause: Clause) -> bool:
+    """Whether a clause says of a number that it is a standard, not an amount that adds up."""
+    return _standard().search(clause.text) is not None
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    return re.compile(alternation(coherence_words().standards))
+
+
+@cache
+def _to_each() -> re.Pattern[str]:
+    return re.compile(alternation(coherence_words().to_each))
 
 
 def _year(figure: Figure, passage: Passage) -> int | None:
@@ -142,7 +175,7 @@ def _ambition(clause: Clause, one: tuple[float, float], other: tuple[float, floa
 
 
 # What is to be kept below a number, or brought down to it.
-_FALLING = re.compile(r"控制在|低于|不超过|[降减压]低?[至到为]")
+_FALLING = re.compile(r"控制在|(?<![不得])低于|不超过|[降减压]低?[至到为]")
 
 
 def _point(bounds: tuple[float, float]) -> float:

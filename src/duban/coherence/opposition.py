@@ -25,7 +25,7 @@ from duban.coherence.pairs import EXCERPTS, REPORTS, Bounds, Judgement, Pair
 from duban.coherence.passages import Clause, Passage
 from duban.comparison.kinds.stance import policies_told, stance
 from duban.grammar.directions.axes import Position, positions
-from duban.grammar.directions.operators import denials
+from duban.grammar.directions.operators import denials, scanner
 from duban.grammar.directions.polarity import is_denial
 from duban.vocabulary.stances import stances
 
@@ -41,6 +41,68 @@ def opposed(one: Passage, other: Passage, pairs: list[Pair], bounds: Bounds) -> 
     if found or bounds is not EXCERPTS:
         return found
     return _of_rest(pairs) or _of_axes(one, other, pairs) or _of_course(one, other, pairs)
+
+
+def settled(one: Passage, other: Passage, pairs: list[Pair]) -> bool | None:
+    """Whether one reading alone settles that two excerpts oppose each other or not; ``None`` where it is to be weighed.
+
+    A policy that is tight here and loose there settles it, and an act that the one denies and the other demands in the same
+    words; so do measures for one end, which go together.
+
+    >>> import duban
+    >>> from duban.coherence.pairs import pairs_of
+    >>> from duban.coherence.passages import passages
+    >>> from duban.comparison.rows.editions import editions
+    >>> [one, other] = [passages(edition)[0] for edition in editions(["不得压减果园面积。", "逐步压减果园面积。"])]
+    >>> settled(one, other, list(pairs_of(one, other)))
+    True
+    """
+    if _serve_one_end(one, other):
+        return False
+    denied = any(_is_opposed(pair, EXCERPTS) and _is_one_act_denied(pair) for pair in pairs)
+    return True if denied or _of_scale(pairs) or _are_of_two_lists(one.text, other.text) else None
+
+
+def _are_of_two_lists(one: str, other: str) -> bool:
+    """Whether what is in no list may be done here and may not there: a list of bans against one of what is allowed."""
+    if not all(_UNLISTED.search(text) for text in (one, other)):
+        return False
+    rules = [_UNLISTED.sub("", text) for text in (one, other)]
+    bound = [_MAY_NOT.search(rule) is not None for rule in rules]
+    return bound[0] != bound[1] and _MAY.search(rules[bound[0]]) is not None
+
+
+_UNLISTED = re.compile(
+    r"(?:未|没有)[列纳]入[^，。]{0,8}(?:清单|目录|名录|名单)|(?:清单|目录|名录|名单)[之以]外"
+)
+_MAY = re.compile(r"[均都]?可以?|开放|允许|自由")
+_MAY_NOT = re.compile(r"不[得准许予]|禁止|严禁")
+
+
+def _is_one_act_denied(pair: Pair) -> bool:
+    """Whether two clauses push one object opposite ways by the same words or words of one sign, but for a denial."""
+    if pair.signs != -1 or not pair.first.pull or not pair.second.pull:
+        return False
+    words = [set(pull.words) for pull in (pair.first.pull, pair.second.pull)]
+    acts = [told - denials() for told in words]
+    if not all(acts) or bool(words[0] - acts[0]) == bool(words[1] - acts[1]):
+        return False
+    signs = [{hit.value[1] for act in told for hit in scanner().scan(act)} for told in acts]
+    return acts[0] == acts[1] or (pair.score >= _ONE_OBJECT and signs[0] == signs[1] and len(signs[0]) == 1)
+
+
+# From which likeness the objects of a denied act and of an act are one, where the verbs are two.
+_ONE_OBJECT = 0.75
+
+
+def against(
+    one: Passage, other: Passage, pairs: list[Pair], found: Judgement | None, score: float
+) -> Judgement:
+    """That two excerpts oppose each other, with the clauses and words of the rule that ``found`` it, else the likest clauses."""
+    if found:
+        return found._replace(score=max(found.score, score))
+    best = likest(one, other, pairs)
+    return Judgement("opposed", score, best.first, best.second)
 
 
 def _serve_one_end(one: Passage, other: Passage) -> bool:
@@ -74,19 +136,26 @@ def _moves(one: Clause, other: Clause) -> bool:
 
 def _of_axes(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | None:
     """Opposed, where both put their object at opposite ends of an axis (:mod:`duban.grammar.directions.axes`)."""
-    first, second = _ends(one), _ends(other)
+    first, second = ends(one), ends(other)
     apart = [axis for axis in first.keys() & second.keys() if first[axis].sign != second[axis].sign]
     if not apart or not share_matter(one, other):
         return None
     axis = min(apart)
-    best = _likest(one, other, pairs)
+    best = likest(one, other, pairs)
     return Judgement(
         "opposed", best.score, best.first, best.second, words=(first[axis].word, second[axis].word)
     )
 
 
-def _ends(passage: Passage) -> dict[str, Position]:
-    """The ends of axes at which the clauses of a passage agree; what is demanded leaves no choice."""
+def ends(passage: Passage) -> dict[str, Position]:
+    """The ends of axes at which the clauses of a passage agree; what is demanded leaves no choice.
+
+    >>> import duban
+    >>> from duban.coherence.passages import passages
+    >>> from duban.comparison.rows.editions import editions
+    >>> sorted(ends(passages(editions(["停车场不收费。"])[0])[0]))
+    []
+    """
     told = [position for clause in passage.clauses for position in positions(clause.text)]
     if not any(position.axis == _CHOICE for position in told) and (match := _DEMAND.search(passage.text)):
         told.append(Position(_CHOICE, -1, match.group()))
@@ -113,7 +182,7 @@ def _of_course(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | N
     nouns = push_one_noun(one, other) or share_expression(one, other)
     if not (leans and nouns) and not nearest_are_against(one, other):
         return None
-    best = _likest(one, other, pairs)
+    best = likest(one, other, pairs)
     return Judgement("opposed", best.score, best.first, best.second)
 
 
@@ -122,8 +191,16 @@ def _of_course(one: Passage, other: Passage, pairs: list[Pair]) -> Judgement | N
 _AGAINST_EACH_OTHER = -0.3
 
 
-def _likest(one: Passage, other: Passage, pairs: list[Pair]) -> Pair:
-    """The likest clauses; where no two share a word, the first with a direction of each."""
+def likest(one: Passage, other: Passage, pairs: list[Pair]) -> Pair:
+    """The likest clauses; where no two share a word, the first with a direction of each.
+
+    >>> import duban
+    >>> from duban.coherence.passages import passages
+    >>> from duban.comparison.rows.editions import editions
+    >>> [one, other] = [passages(edition)[0] for edition in editions(["放宽摊位信贷。", "严控摊贩授信。"])]
+    >>> likest(one, other, []).second.text
+    '严控摊贩授信'
+    """
     if pairs:
         return pairs[0]
     first, second = (next((c for c in p.clauses if c.pull), p.clauses[0]) for p in (one, other))

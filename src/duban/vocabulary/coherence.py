@@ -26,6 +26,14 @@ class CoherenceWords(Vocabulary, frozen=True):
         contrasts: attributes of two sorts of a thing that are pushed apart (落后|先进), parted by ``|``.
         quantities: measures that are pushed each for itself (利率, 规模).
         formulas: words of sentences that every report has (总基调).
+        floors, ceilings: words of bound of what a rule fixes (不少于, 不超过).
+        limit_units: the units that a rule fixes something in (周岁, 次).
+        standards: what makes of a number one that each must keep, no total (每人, 时速).
+        to_each: whom a number is set for, if for each (各省).
+        wholly, partly: what ends a thing or holds for all (取消, 全部), and what only lessens it or holds for some (减少, 试点).
+        permits, bans, asks, threats: what leaves free, forbids, demands, and befalls who does not comply, in any policy.
+        adds: what asks for more beside what is asked already (还须).
+        faults: what is at fault (违规, 落后).
     """
 
     addressing: Words
@@ -43,6 +51,19 @@ class CoherenceWords(Vocabulary, frozen=True):
     affixes: Words
     contrasts: Words
     quantities: Words
+    floors: Words
+    ceilings: Words
+    limit_units: Words
+    standards: Words
+    to_each: Words
+    wholly: Words
+    partly: Words
+    permits: Words
+    bans: Words
+    asks: Words
+    threats: Words
+    adds: Words
+    faults: Words
 
 
 @cache
