@@ -154,7 +154,7 @@ def ends(passage: Passage) -> dict[str, Position]:
     >>> from duban.coherence.passages import passages
     >>> from duban.comparison.rows.editions import editions
     >>> sorted(ends(passages(editions(["停车场不收费。"])[0])[0]))
-    []
+    ['charge']
     """
     told = [position for clause in passage.clauses for position in positions(clause.text)]
     if not any(position.axis == _CHOICE for position in told) and (match := _DEMAND.search(passage.text)):

@@ -87,7 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "MODIFIER* (?P<subject> HAVING (?: THING | HEAD | ATTRIBUTE | VERB )+ OF ) MODIFIER* (?= COUNT )",
         "有问题的[87家]",
         "有问题的企业[87家]",
-        "having",
+        "bare",
         subject="有问题的",
     ),
     _rule(

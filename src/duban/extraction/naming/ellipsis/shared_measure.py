@@ -223,7 +223,9 @@ def share_of_part(gap: Gap) -> Name | None:
     """«新增助餐点1万个，其中|农村|不少于六成»: the share that a part has of the things counted."""
     last, setting, whole = gap.last, gap.setting, gap.name.whole
     counted = setting.last is not None and setting.tokens.classes[setting.last.values[-1]] == c.COUNT
-    if not (setting.part and counted and last.whole) or last.measure or setting.clause.right:
+    if not (setting.part and setting.kind == c.RATE and counted and last.whole):
+        return None
+    if last.measure or setting.clause.right:
         return None
     if setting.clause.rule != "bare" or whole.endswith(_MEASURED_ITSELF) or len(whole) > _LONGEST_PRODUCT:
         return None
@@ -237,7 +239,9 @@ def part_of_amount(gap: Gap) -> Name | None:
     whole, last = gap.name.whole, gap.last
     same = gap.setting.clause.quantities[0].unit == gap.slots.unit and gap.setting.clause.rule == "bare"
     named = last.whole[-2:] in whole or whole.startswith(last.whole) or len(whole) > _LONGEST_PRODUCT
-    if not (gap.setting.part and same and last.whole) or last.measure or named or gap.setting.clause.right:
+    if not (gap.setting.part and gap.setting.kind == c.MONEY and same and last.whole):
+        return None
+    if last.measure or named or gap.setting.clause.right:
         return None
     if whole.endswith((*naming().money_given, *dependence().grants)) or last.whole.endswith("标准"):
         return None  # «缴费标准90元，其中|财政补助|40元»
