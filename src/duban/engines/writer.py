@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO, Final
 
 from duban.engines.block import identity
@@ -145,6 +146,23 @@ def _describe(folder: Path, reading: str) -> None:
 
 def _take(lock: IO[bytes], folder: Path) -> None:
     """Keep other processes out until the file is closed; the system does so when this process dies, too."""
+    until = monotonic() + _LINGERS
+    while not _locked(lock):
+        if monotonic() > until:
+            raise DatasetError(
+                str(folder), "另一个进程正在写这个数据集", "another process is writing this dataset"
+            )
+        sleep(_AGAIN)
+
+
+# A child that was being started when its driver was killed holds the lock until it is a program of its own: milliseconds, more
+# on a machine under load (one of some sixty runs of the tests met it).
+_LINGERS = 2.0
+_AGAIN = 0.05
+
+
+def _locked(lock: IO[bytes]) -> bool:
+    """Whether the lock could be taken at once."""
     try:
         try:
             import fcntl
@@ -155,9 +173,8 @@ def _take(lock: IO[bytes], folder: Path) -> None:
         else:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise DatasetError(
-            str(folder), "另一个进程正在写这个数据集", "another process is writing this dataset"
-        ) from None
+        return False
+    return True
 
 
 def _sweep(folder: Path) -> None:
