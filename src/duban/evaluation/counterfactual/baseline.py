@@ -27,6 +27,23 @@ class Scale(TypedDict):
     may_be_logs: bool
 
 
+class Sizes(TypedDict):
+    """The fields of an effect that say how large the panel is which it is reckoned from."""
+
+    n_units: int
+    n_treated: int
+    n_periods: int
+
+
+def sizes(panel: Panel) -> Sizes:
+    """How many units a panel has, how many of them are ever treated, and how many periods.
+
+    >>> sizes(Panel(("a", "b"), ("1", "2"), np.array([[8.0, 12.0], [8.0, 10.0]]), np.array([[0, 1], [0, 0]], bool)))
+    {'n_units': 2, 'n_treated': 1, 'n_periods': 2}
+    """
+    return {"n_units": panel.n_units, "n_treated": len(panel.ever_treated), "n_periods": panel.n_periods}
+
+
 def compared(panel: Panel, estimate: float) -> Compared:
     """The baseline and the share of an effect: the treated's mean outcome while treated, less the effect.
 

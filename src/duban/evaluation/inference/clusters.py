@@ -8,7 +8,7 @@ Review of Economics and Statistics 90, 2008). With few *treated* clusters so is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from duban.evaluation.design.checks import LEAST_BOOTSTRAPPED, clusters_of_sides, count_of_clusters
 from duban.evaluation.effect import Check
@@ -38,7 +38,16 @@ def require_bootstrap(panel: Panel, how: Bootstrap, errors: str) -> None:
         raise refused(panel.source, "bootstrap_clusters", n=count, least=LEAST_BOOTSTRAPPED)
 
 
-class Sure(NamedTuple):
+class Inferred(TypedDict):
+    """The fields of an effect that say how sure it is."""
+
+    std_error: float
+    low: float | None
+    high: float | None
+    p: float
+
+
+class Inference(NamedTuple):
     """Standard error, interval and p of a contrast; ``made`` is the bootstrap that the last two are from, if any, and
     ``df`` the degrees of freedom where they are not those of the regression."""
 
@@ -49,8 +58,12 @@ class Sure(NamedTuple):
     made: Bootstrapped | None = None
     df: float | None = None
 
+    def fields(self) -> Inferred:
+        """The fields of the effect that this is of."""
+        return {"std_error": self.std_error, "low": self.low, "high": self.high, "p": self.p}
 
-def sure(panel: Panel, fit: Fit, contrast: Array, how: Bootstrap | None, level: float) -> Sure:
+
+def inference_of(panel: Panel, fit: Fit, contrast: Array, how: Bootstrap | None, level: float) -> Inference:
     """How sure ``contrast``'coefficients are: by t, or as ``how`` says.
 
     Raises:
@@ -59,14 +72,16 @@ def sure(panel: Panel, fit: Fit, contrast: Array, how: Bootstrap | None, level: 
     """
     estimate, std_error = fit.combined(contrast)
     if how is None:
-        return Sure(std_error, *interval(estimate, std_error, fit.df_of(contrast), level))
+        return Inference(std_error, *interval(estimate, std_error, fit.df_of(contrast), level))
     made = wild_bootstrap(fit, contrast, how, level)
     if made is None:
         raise refused(panel.source, "no_movement", column=panel.names.outcome)
-    return Sure(std_error, made.low, made.high, made.p, made)
+    return Inference(std_error, made.low, made.high, made.p, made)
 
 
-def details_of(fit: Fit, contrast: Array, found: Sure, how: Bootstrap | None, level: float) -> dict[str, Any]:
+def details_of(
+    fit: Fit, contrast: Array, found: Inference, how: Bootstrap | None, level: float
+) -> dict[str, Any]:
     """The method of inference, with what it was done with; beside the bootstrap what the standard error would say."""
     made = found.made
     if made is None or how is None:
@@ -87,16 +102,16 @@ def details_of(fit: Fit, contrast: Array, found: Sure, how: Bootstrap | None, le
     }
 
 
-def libraries_of(found: Sure) -> str:
+def libraries_of(found: Inference) -> str:
     """The libraries that an effect and its inference are from."""
     regression = named("statsmodels")
     return regression if found.made is None else f"{regression}, {named('diff_diff')}"
 
 
-def sources_of(source: str, found: Sure) -> str:
+def sources_of(source: str, found: Inference) -> str:
     """The papers that an effect, after ``source``, and its inference follow.
 
-    >>> sources_of("Roth 2022", Sure(1.0, -1.0, 1.0, 0.5))
+    >>> sources_of("Roth 2022", Inference(1.0, -1.0, 1.0, 0.5))
     'Roth 2022'
     """
     return source if found.made is None else f"{source}; {_SOURCE}"

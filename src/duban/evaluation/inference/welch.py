@@ -12,11 +12,11 @@ from duban.evaluation.design.checks import EXACT
 from duban.evaluation.estimation.regression import interval
 from duban.evaluation.estimation.rows import Stacked
 from duban.evaluation.faults import refused
-from duban.evaluation.inference.clusters import Sure
+from duban.evaluation.inference.clusters import Inference
 from duban.evaluation.panel import Panel
 
 
-def by_group(rows: Stacked, panel: Panel, estimate: float, level: float) -> Sure:
+def by_group(rows: Stacked, panel: Panel, estimate: float, level: float) -> Inference:
     """By a standard error with a variance a group, from what each unit adds to its group's change, and Welch's df.
 
     Raises:
@@ -40,4 +40,4 @@ def by_group(rows: Stacked, panel: Panel, estimate: float, level: float) -> Sure
         raise refused(panel.source, "no_movement", column=panel.names.outcome)
     df = total**2 / sum(one**2 / n for one, n in zip(variances, counts, strict=True))
     std_error = float(np.sqrt(total))
-    return Sure(std_error, *interval(estimate, std_error, df, level), df=df)
+    return Inference(std_error, *interval(estimate, std_error, df, level), df=df)

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from duban.evaluation.counterfactual.baseline import sizes
 from duban.evaluation.design.checks import require_no_weights
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.faults import refused
@@ -57,9 +58,7 @@ def decomposition(panel: Panel, *, seed: int = 1) -> Effect:
     return Effect(
         method="bacon",
         estimate=float(found.twfe_estimate),
-        n_units=panel.n_units,
-        n_treated=len(panel.ever_treated),
-        n_periods=panel.n_periods,
+        **sizes(panel),
         weights=weights,
         checks=(forbidden_check(weights["later_vs_earlier"]),),
         notes=panel.notes,

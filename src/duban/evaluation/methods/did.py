@@ -7,12 +7,12 @@ S. Zeger (Biometrika 73, 1986) by cluster, H. White (Econometrica 48, 1980) for 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.counterfactual.baseline import Compared, compared, scale_of
+from duban.evaluation.counterfactual.baseline import Compared, compared, scale_of, sizes
 from duban.evaluation.design.checks import explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import (
@@ -26,13 +26,13 @@ from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.faults import refused
 from duban.evaluation.inference.clusters import (
-    Sure,
+    Inference,
     cluster_checks,
     details_of,
+    inference_of,
     libraries_of,
     require_bootstrap,
     sources_of,
-    sure,
 )
 from duban.evaluation.inference.welch import by_group
 from duban.evaluation.libraries import named
@@ -95,51 +95,34 @@ def did(
     """
     checked_choice("effects", effects, EFFECTS)
     checked_choice("errors", errors, ERRORS)
-    if effects != "both" and panel.is_staggered:
-        raise refused(panel.source, "not_staggered_before")
-    used = [name for name in panel.covariates if name != dose]
-    require_covariates(panel, [*used, dose] if dose else used)
+    asked = _Asked(effects, errors, dose, level)
     rows = stacked(panel, panel.covariates)
-    if bootstrap:
-        require_bootstrap(panel, bootstrap, errors)
-    if errors == "unequal" and not all(
-        side.any() for side in _sides(rows, rows.period >= min(panel.cohorts))
-    ):
-        raise refused(panel.source, "empty_side")
+    _require(panel, rows, asked, bootstrap)
     changed = _changed(panel, rows) if effects == "change" else rows
-    columns, absorbed = _columns(panel, changed, effects, used, dose)
+    columns, absorbed = _columns(panel, changed, asked)
     if errors in _PLAIN and (exact := exactly(changed.outcome, columns, absorbed)) is not None:
-        return _without_error(panel, rows, exact[_NAME], exact, (effects, errors, dose), level)
+        return _without_error(panel, rows, exact, asked)
     fit = _fit(panel, changed, columns, absorbed, errors)
     estimate, contrast = fit.of(_NAME)[0], fit.contrast(_NAME)
-    if errors == "unequal":
-        if used or dose:
-            raise refused(panel.source, "unequal_plain")
-        found = by_group(rows, panel, estimate, level)
-    else:
-        found = sure(panel, fit, contrast, bootstrap, level)
+    found = (
+        by_group(rows, panel, estimate, level)
+        if errors == "unequal"
+        else inference_of(panel, fit, contrast, bootstrap, level)
+    )
+    checks = (*cluster_checks(panel, errors, bootstrap), *(referee(panel, level) if with_checks else ()))
     return Effect(
         method="did",
         estimate=estimate,
-        std_error=found.std_error,
-        low=found.low,
-        high=found.high,
-        p=found.p,
+        **found.fields(),
         level=level,
-        n_units=panel.n_units,
-        n_treated=len(panel.ever_treated),
-        n_periods=panel.n_periods,
-        **(compared(panel, estimate) if dose is None else Compared(baseline=None, share=None)),
-        checks=(
-            *_means(panel, rows),
-            *cluster_checks(panel, errors, bootstrap),
-            *(referee(panel, level) if with_checks else ()),
-        ),
+        **sizes(panel),
+        **_compared(panel, estimate, dose),
+        checks=(*_means(panel, rows), *checks),
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details={
             **scale_of(panel),
-            **_details(fit, found, effects, errors, dose, panel, rows),
+            **_details(fit, found, asked, panel, rows),
             **details_of(fit, contrast, found, bootstrap, level),
         },
         library=libraries_of(found),
@@ -147,37 +130,63 @@ def did(
     )
 
 
+class _Asked(NamedTuple):
+    """The options of a regression."""
+
+    effects: Effects
+    errors: ErrorsOf
+    dose: str | None
+    level: float
+
+
+def _require(panel: Panel, rows: Stacked, asked: _Asked, bootstrap: Bootstrap | None) -> None:
+    """Refuse what this regression cannot take."""
+    if asked.effects != "both" and panel.is_staggered:
+        raise refused(panel.source, "not_staggered_before")
+    used = _used(panel, asked.dose)
+    require_covariates(panel, [*used, asked.dose] if asked.dose else used)
+    if bootstrap:
+        require_bootstrap(panel, bootstrap, asked.errors)
+    if asked.errors != "unequal":
+        return
+    if not all(side.any() for side in _sides(rows, rows.period >= min(panel.cohorts))):
+        raise refused(panel.source, "empty_side")
+    if used or asked.dose:
+        raise refused(panel.source, "unequal_plain")
+
+
+def _used(panel: Panel, dose: str | None) -> list[str]:
+    """The covariates that stand in the regression for themselves: all but the dose."""
+    return [name for name in panel.covariates if name != dose]
+
+
+def _compared(panel: Panel, estimate: float, dose: str | None) -> Compared:
+    """What the effect is compared with: nothing where it is per unit of a dose."""
+    return compared(panel, estimate) if dose is None else Compared(baseline=None, share=None)
+
+
 _NAME = "effect"
 # Errors that a regression without any left over can be asked for: the estimate stands without them.
 _PLAIN = ("classical", "hc1")
 
 
-def _without_error(
-    panel: Panel,
-    rows: Stacked,
-    estimate: float,
-    coefficients: dict[str, float],
-    asked: tuple[Effects, ErrorsOf, str | None],
-    level: float,
-) -> Effect:
+def _without_error(panel: Panel, rows: Stacked, coefficients: dict[str, float], asked: _Asked) -> Effect:
     """The effect where the regression has as many parameters as values: no error is left to say how sure it is."""
-    effects, errors, dose = asked
+    estimate = coefficients[_NAME]
     return Effect(
         method="did",
         estimate=estimate,
-        level=level,
-        n_units=panel.n_units,
-        n_treated=len(panel.ever_treated),
-        n_periods=panel.n_periods,
-        **(compared(panel, estimate) if dose is None else Compared(baseline=None, share=None)),
+        level=asked.level,
+        **sizes(panel),
+        **_compared(panel, estimate, asked.dose),
         checks=_means(panel, rows),
         assumptions=_assumptions(panel),
         notes=(*panel.notes, told("note.no_error", n=len(rows.outcome))),
         details={
             **scale_of(panel),
-            "effects": effects,
-            "errors": errors,
-            "dose": dose,
+            "effects": asked.effects,
+            "errors": asked.errors,
+            "dose": asked.dose,
             "n_rows": len(rows.outcome),
             "df": 0,
             "coefficients": coefficients,
@@ -187,12 +196,11 @@ def _without_error(
     )
 
 
-def _columns(
-    panel: Panel, rows: Stacked, effects: Effects, used: list[str], dose: str | None
-) -> tuple[dict[str, Array], Any]:
+def _columns(panel: Panel, rows: Stacked, asked: _Asked) -> tuple[dict[str, Array], Any]:
     """The regressors by name, the treatment last, and the units whose effects are absorbed."""
-    strength = rows.covariates[dose] if dose else 1.0
-    own = {name: rows.covariates[name] for name in used}
+    effects = asked.effects
+    strength = rows.covariates[asked.dose] if asked.dose else 1.0
+    own = {name: rows.covariates[name] for name in _used(panel, asked.dose)}
     after = (rows.period >= min(panel.cohorts)).astype(float)
     if effects == "change":
         return {"constant": np.ones(len(rows.outcome)), **own, _NAME: rows.ever * strength}, None
@@ -289,15 +297,13 @@ def _assumptions(panel: Panel) -> tuple[Assumption, ...]:
     )
 
 
-def _details(
-    fit: Fit, found: Sure, effects: Effects, errors: ErrorsOf, dose: str | None, panel: Panel, rows: Stacked
-) -> dict[str, Any]:
+def _details(fit: Fit, found: Inference, asked: _Asked, panel: Panel, rows: Stacked) -> dict[str, Any]:
     shown = [name for name in fit.names if not name.startswith("period ")]
     return {
-        "effects": effects,
-        "errors": errors,
-        "clusters": fit.clusters if errors == "cluster" else None,
-        "dose": dose,
+        "effects": asked.effects,
+        "errors": asked.errors,
+        "clusters": fit.clusters if asked.errors == "cluster" else None,
+        "dose": asked.dose,
         "n_rows": fit.n,
         "df": fit.df_of_name(_NAME) if found.df is None else found.df,
         "is_small_sample": fit.few is not None,
@@ -305,6 +311,6 @@ def _details(
         "std_errors": {name: fit.of(name)[1] for name in shown} | {_NAME: found.std_error},
         "residual_sd": fit.sigma,
         "r_squared": fit.r_squared,
-        "covariates": [name for name in panel.covariates if name != dose],
+        "covariates": _used(panel, asked.dose),
         "is_weighted": rows.weights is not None,
     }

@@ -12,21 +12,21 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
-from duban.evaluation.counterfactual.baseline import compared, scale_of
+from duban.evaluation.counterfactual.baseline import compared, scale_of, sizes
 from duban.evaluation.design.checks import explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted
 from duban.evaluation.estimation.rows import Stacked, stacked
-from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.estimation.wald import Wald, trends_check, wald
 from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.faults import refused
 from duban.evaluation.inference.clusters import (
     cluster_checks,
     details_of,
+    inference_of,
     libraries_of,
     require_bootstrap,
     sources_of,
-    sure,
 )
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
@@ -78,26 +78,16 @@ def event_study(
     relative = np.clip(rows.relative, -leads if leads else -np.inf, lags if lags is not None else np.inf)
     times = _times(panel, relative)
     fit = _fit(panel, rows, relative, times, errors)
-    at = [fit.names.index(_column(time)) for time in times]
-    estimates, covariance = fit.coefficients[at], fit.covariance[np.ix_(at, at)]
-    after = np.array([float(time >= 0) for time in times])
-    contrast = _spread(len(fit.names), at, after / after.sum())
+    contrast = _mean_of(fit, [time for time in times if time >= 0])
     mean = fit.combined(contrast)[0]
-    main = sure(panel, fit, contrast, bootstrap, level)
-    before = after == 0
-    least = min((fit.df_of_name(_column(time)) for time in times if time < 0), default=fit.df)
-    found = wald(estimates[before], covariance[np.ix_(before, before)], least)
+    main = inference_of(panel, fit, contrast, bootstrap, level)
+    found = _pre_trends(fit, [time for time in times if time < 0])
     return Effect(
         method="event-study",
         estimate=mean,
-        std_error=main.std_error,
-        low=main.low,
-        high=main.high,
-        p=main.p,
+        **main.fields(),
         level=level,
-        n_units=panel.n_units,
-        n_treated=len(panel.ever_treated),
-        n_periods=panel.n_periods,
+        **sizes(panel),
         **compared(panel, mean),
         periods=_periods(panel, fit, times, bootstrap, level),
         checks=(
@@ -108,7 +98,7 @@ def event_study(
         notes=(*panel.notes, *((told("event.mixed"),) if panel.is_staggered else ())),
         details={
             **scale_of(panel),
-            **_arrays(times, estimates, covariance),
+            **_arrays(times, *_estimated(fit, times)),
             "pre_trends": found.shown(fit.few is not None) if found else None,
             "df": fit.df_of(contrast),
             **_made(panel, fit, errors),
@@ -117,6 +107,25 @@ def event_study(
         library=libraries_of(main),
         source=sources_of(SOURCE, main),
     )
+
+
+def _estimated(fit: Fit, times: list[int]) -> tuple[Array, Array]:
+    """The estimates of ``times`` and their covariance."""
+    at = [fit.names.index(_column(time)) for time in times]
+    return fit.coefficients[at], fit.covariance[np.ix_(at, at)]
+
+
+def _mean_of(fit: Fit, times: list[int]) -> Array:
+    """The contrast that is the mean effect of ``times``."""
+    weights = np.zeros(len(fit.names))
+    weights[[fit.names.index(_column(time)) for time in times]] = 1 / len(times)
+    return weights
+
+
+def _pre_trends(fit: Fit, times: list[int]) -> Wald | None:
+    """The joint test that the effects of ``times``, all before treatment, are nothing."""
+    least = min((fit.df_of_name(_column(time)) for time in times), default=fit.df)
+    return wald(*_estimated(fit, times), least)
 
 
 def _trends(panel: Panel, check: Check) -> Check:
@@ -187,19 +196,13 @@ def _fit(panel: Panel, rows: Stacked, relative: Array, times: list[int], errors:
         ) from None
 
 
-def _spread(size: int, at: list[int], values: Array) -> Array:
-    weights = np.zeros(size)
-    weights[at] = values
-    return weights
-
-
 def _periods(
     panel: Panel, fit: Fit, times: list[int], how: Bootstrap | None, level: float
 ) -> tuple[PeriodEffect, ...]:
     """The effect of each relative period, the reference among them; with its period where all begin at once."""
     found = {_REFERENCE: PeriodEffect(relative=_REFERENCE, period=_period(panel, _REFERENCE), estimate=0.0)}
     for time in times:
-        own = sure(panel, fit, fit.contrast(_column(time)), how, level)
+        own = inference_of(panel, fit, fit.contrast(_column(time)), how, level)
         found[time] = PeriodEffect(
             relative=time,
             period=_period(panel, time),

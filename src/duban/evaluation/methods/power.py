@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from duban.errors import ArgumentError
-from duban.evaluation.counterfactual.baseline import Compared, compared_with, scale_of
+from duban.evaluation.counterfactual.baseline import Compared, compared_with, scale_of, sizes
 from duban.evaluation.design.checks import EXACT, require_covariates, require_units
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import within
@@ -71,9 +71,7 @@ def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int =
         estimate=estimate,
         std_error=std_error,
         level=level,
-        n_units=panel.n_units,
-        n_treated=len(panel.ever_treated),
-        n_periods=panel.n_periods,
+        **sizes(panel),
         **_compared(panel, estimate),
         checks=(detectable_check(estimate, chance),),
         assumptions=(Assumption(name="moves_alike", text=told("power.alike")),),

@@ -19,7 +19,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.counterfactual.baseline import compared, scale_of
+from duban.evaluation.counterfactual.baseline import compared, scale_of, sizes
 from duban.evaluation.counterfactual.double import (
     Weighted,
     by_did,
@@ -168,9 +168,7 @@ def _effect(
         high=high,
         p=p,
         level=level,
-        n_units=panel.n_units,
-        n_treated=len(panel.ever_treated),
-        n_periods=panel.n_periods,
+        **sizes(panel),
         **compared(panel, found.estimate),
         periods=gap_periods(panel.periods, own - other, before),
         weights={

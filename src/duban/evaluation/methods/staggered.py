@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from duban.arguments import checked_choice
-from duban.evaluation.counterfactual.baseline import compared, scale_of
+from duban.evaluation.counterfactual.baseline import compared, scale_of, sizes
 from duban.evaluation.design.checks import (
     few_units_in,
     require_clusters,
@@ -118,9 +118,7 @@ def staggered(
         high=made.high,
         p=made.p,
         level=level,
-        n_units=panel.n_units,
-        n_treated=len(panel.ever_treated),
-        n_periods=panel.n_periods,
+        **sizes(panel),
         **compared(panel, made.estimate),
         periods=made.periods,
         checks=(*made.checks, *_plain(panel)),
