@@ -11,7 +11,7 @@ from duban.comparison.regional_targets.cascade import Cascade, Row, Uptake
 from duban.comparison.regional_targets.cascade_targets import Target, TargetRow
 from duban.comparison.regional_targets.sums import Sum
 from duban.report.comparison.rows import theme_name
-from duban.report.shell import Address, PageView, labels, page, theme_names, unit_names
+from duban.report.shell import Address, PageView, labels, names, page, theme_names, unit_names
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "comparison", "series")
@@ -126,24 +126,31 @@ def _target(target: Target | None) -> str | None:
 
 def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
     """The matrix, the wordings behind it, the targets, and what only regions promise, as tables."""
-    known, regions = labels(*_LABELS), cascade.labels
+    return [_matrix(cascade, lang), _variants(cascade, lang), _targets(cascade, lang), _local(cascade, lang)]
 
-    def name(key: str) -> str:
-        return known[key].text(lang)
+
+def _matrix(cascade: Cascade, lang: str) -> Sheet:
+    """How far each region takes up each task of the nation."""
 
     def degree(uptake: Uptake) -> str:
         share = f" {uptake.share:.0%}" if uptake.share is not None and uptake.degree != "absent" else ""
-        return name(f"degree_{uptake.degree}") + share
+        return "".join(names(_LABELS, lang, f"degree_{uptake.degree}")) + share
 
-    matrix = [
+    name, *header = names(_LABELS, lang, "matrix", "task", "theme", "coverage")
+    rows = [
         [row.side.text, theme_name(row.theme, lang), Share(round(row.coverage, 4)), *map(degree, row.uptakes)]
         for row in cascade.rows
     ]
-    wordings = [
+    return Sheet(name, [*header, *cascade.labels], rows)
+
+
+def _variants(cascade: Cascade, lang: str) -> Sheet:
+    """The wordings with which regions take up the tasks."""
+    rows = [
         [
             row.side.text,
             uptake.label,
-            name(f"degree_{uptake.degree}"),
+            *names(_LABELS, lang, f"degree_{uptake.degree}"),
             uptake.side.text,
             uptake.score,
             uptake.strength,
@@ -152,25 +159,27 @@ def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
         for uptake in row.uptakes
         if uptake.side
     ]
-    targets = [
+    name, *header = names(
+        _LABELS, lang, "variants", "task", "region", "degree", "promise", "score", "strength"
+    )
+    return Sheet(name, header, rows)
+
+
+def _targets(cascade: Cascade, lang: str) -> Sheet:
+    """The targets of the nation beside those of the regions."""
+    rows = [
         [row.indicator, row.national.text, *_of_total(row), *(_target(own) for own in row.own)]
         for row in cascade.targets
     ]
-    local = [
+    name, *header = names(_LABELS, lang, "targets", "indicator", "nation", "together", "of_nation", "stating")
+    return Sheet(name, [*header, *cascade.labels], rows)
+
+
+def _local(cascade: Cascade, lang: str) -> Sheet:
+    """What only regions promise."""
+    rows = [
         [one.sides[0][1].text, theme_name(one.theme, lang), len(one.labels), " ".join(one.labels)]
         for one in cascade.local
     ]
-    return [
-        Sheet(name("matrix"), [name("task"), name("theme"), name("coverage"), *regions], matrix),
-        Sheet(
-            name("variants"),
-            [name("task"), name("region"), name("degree"), name("promise"), name("score"), name("strength")],
-            wordings,
-        ),
-        Sheet(
-            name("targets"),
-            [name("indicator"), name("nation"), *map(name, ("together", "of_nation", "stating")), *regions],
-            targets,
-        ),
-        Sheet(name("local"), [name("promise"), name("theme"), name("regions"), name("region")], local),
-    ]
+    name, *header = names(_LABELS, lang, "local", "promise", "theme", "regions", "region")
+    return Sheet(name, header, rows)

@@ -11,7 +11,7 @@ from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
 from duban.assessment.formula.amounts import plain
 from duban.assessment.formula.index import Group, Indicator
 from duban.language import LANGUAGES, LIST
-from duban.report.shell import PageView, labels, page
+from duban.report.shell import PageView, labels, names, page
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "ranking")
@@ -136,12 +136,33 @@ def _plain(values: tuple[float, ...]) -> list[float | None]:
 def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
     """Ranking, method, what the ranks depend on, and what has to be known of it, as tables."""
     known = labels(*_LABELS)
+    return [
+        Sheet(known["ranking"].text(lang), _header(ranking, lang), _ranked(ranking, spread, lang)),
+        Sheet(
+            known["method"].text(lang), [known[key].text(lang) for key in _METHOD], _made_of(ranking, lang)
+        ),
+        Sheet(
+            known["trust"].text(lang),
+            [known[key].text(lang) for key in ("factor", "first", "total")],
+            _depends(spread, lang),
+        ),
+        Sheet(
+            known["notes"].text(lang), [known["notes"].text(lang)], [[said] for said in method(ranking, lang)]
+        ),
+    ]
 
-    def name(key: str) -> str:
-        return known[key].text(lang)
 
-    own = [one.field.name.text(lang) for one in ranking.index.indicators]
-    groups = _shown(ranking)
+def _header(ranking: Ranking, lang: str) -> list[str]:
+    rank, entity, score, low, high, missing = names(
+        _LABELS, lang, "rank", "entity", "score", "low", "high", "missing"
+    )
+    groups = (group.name.text(lang) for group in _shown(ranking))
+    own = (one.field.name.text(lang) for one in ranking.index.indicators)
+    return [rank, "id", entity, score, *groups, low, high, *own, missing]
+
+
+def _ranked(ranking: Ranking, spread: Uncertainty, lang: str) -> list[list[Any]]:
+    """A row for each entity: its rank and points, the interval of its rank, and its values."""
     rows = []
     for one in ranking.standings:
         bounds = spread.intervals.get(one.id)
@@ -151,50 +172,40 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
                 one.id,
                 one.name,
                 None if one.score is None else round(one.score, 4),
-                *(round(one.groups[group.id], 4) if one.groups else None for group in groups),
+                *(round(one.groups[group.id], 4) if one.groups else None for group in _shown(ranking)),
                 *((round(bounds.low), round(bounds.high)) if bounds else (None, None)),
                 *_plain(one.values),
                 _missing(ranking, one, lang),
             ]
         )
-    header = [
-        name("rank"),
-        "id",
-        name("entity"),
-        name("score"),
-        *(group.name.text(lang) for group in groups),
-        name("low"),
-        name("high"),
-        *own,
-        name("missing"),
-    ]
-    made_of = [
+    return rows
+
+
+def _made_of(ranking: Ranking, lang: str) -> list[list[Any]]:
+    """A row for each indicator: what it weighs and how it is scaled."""
+    known = labels(*_LABELS)
+    return [
         [
-            title,
+            one.field.name.text(lang),
             _group(ranking, one, lang),
             Share(round(weight, 4)),
-            name(f"direction_{one.direction}"),
+            known[f"direction_{one.direction}"].text(lang),
             scaled(one, lang),
             one.field.unit,
             one.source,
         ]
-        for title, weight, one in zip(own, ranking.weights, ranking.index.indicators, strict=True)
+        for weight, one in zip(ranking.weights, ranking.index.indicators, strict=True)
     ]
-    depends = [
+
+
+def _depends(spread: Uncertainty, lang: str) -> list[list[Any]]:
+    """A row for each choice that the ranks depend on: how much, alone and with the others."""
+    known = labels(*_LABELS)
+    return [
         [
-            name(f"factor_{factor}"),
+            known[f"factor_{factor}"].text(lang),
             Share(round(spread.first[factor], 3)),
             Share(round(spread.total[factor], 3)),
         ]
         for factor in FACTORS
-    ]
-    return [
-        Sheet(name("ranking"), header, rows),
-        Sheet(
-            name("method"),
-            [name(key) for key in _METHOD],
-            made_of,
-        ),
-        Sheet(name("trust"), [name(key) for key in ("factor", "first", "total")], depends),
-        Sheet(name("notes"), [name("notes")], [[said] for said in method(ranking, lang)]),
     ]

@@ -9,7 +9,7 @@ from duban.comparison.change import KINDS
 from duban.comparison.rows.series import Series, Thread
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import said, theme_name
-from duban.report.shell import Address, PageView, labels, page, theme_names
+from duban.report.shell import Address, PageView, labels, names, page, theme_names
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "comparison", "series")
@@ -70,12 +70,18 @@ def _thread(thread: Thread, series: Series) -> dict[str, Any]:
 
 def sheets(series: Series, lang: str) -> list[Sheet]:
     """Threads, set phrases, shares of themes, and counts of changes, as tables."""
-    known, years = labels(*_LABELS), series.labels
+    return [
+        _threads(series, lang),
+        _phrases(series, lang),
+        _heat(series, lang),
+        _steps(series, lang),
+        *([_undated(series, lang)] if series.undated else []),
+    ]
 
-    def name(key: str) -> str:
-        return known[key].text(lang)
 
-    threads = [
+def _threads(series: Series, lang: str) -> Sheet:
+    years = series.labels
+    rows = [
         [
             thread.text,
             said(f"unit.{thread.unit}", lang),
@@ -88,10 +94,18 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
         ]
         for thread in series.threads
     ]
-    phrases = [
+    name, *header = names(
+        _LABELS, lang, "threads", "thread", "unit", "theme", "first_use", "last_use", "lasts", "gaps"
+    )
+    return Sheet(name, [*header, *years], rows)
+
+
+def _phrases(series: Series, lang: str) -> Sheet:
+    years = series.labels
+    rows = [
         [
             one.text,
-            name(f"sort_{one.sort}"),
+            *names(_LABELS, lang, f"sort_{one.sort}"),
             years[one.places[0]],
             years[one.places[-1]],
             sum(one.counts),
@@ -100,30 +114,30 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
         ]
         for one in series.formulations
     ]
-    heat = [
+    name, *header = names(
+        _LABELS, lang, "phrases", "phrase", "kind", "first_use", "last_use", "count", "gaps"
+    )
+    return Sheet(name, [*header, *years], rows)
+
+
+def _heat(series: Series, lang: str) -> Sheet:
+    rows = [
         [theme_name(id, lang), *(Share(round(share, 4)) for share in shares)]
         for id, shares in series.heat.items()
     ]
-    steps = [
+    name, *header = names(_LABELS, lang, "heat", "theme")
+    return Sheet(name, [*header, *series.labels], rows)
+
+
+def _steps(series: Series, lang: str) -> Sheet:
+    rows = [
         [said(f"kind.{kind}", lang), *(comparison.counts[kind] for comparison in series.comparisons)]
         for kind in KINDS
     ]
-    ends = [name("first_use"), name("last_use")]
-    pairs = [f"{old} → {new}" for old, new in itertools.pairwise(years)]
-    undated = [[one.info.title, one.info.name] for one in series.undated]
-    left = [Sheet(name("undated"), [name("document"), name("source")], undated)] if undated else []
-    return [
-        Sheet(
-            name("threads"),
-            [name("thread"), name("unit"), name("theme"), *ends, name("lasts"), name("gaps"), *years],
-            threads,
-        ),
-        Sheet(
-            name("phrases"),
-            [name("phrase"), name("kind"), *ends, name("count"), name("gaps"), *years],
-            phrases,
-        ),
-        Sheet(name("heat"), [name("theme"), *years], heat),
-        Sheet(name("steps"), [name("compare_kind"), *pairs], steps),
-        *left,
-    ]
+    name, *header = names(_LABELS, lang, "steps", "compare_kind")
+    return Sheet(name, [*header, *(f"{old} → {new}" for old, new in itertools.pairwise(series.labels))], rows)
+
+
+def _undated(series: Series, lang: str) -> Sheet:
+    name, *header = names(_LABELS, lang, "undated", "document", "source")
+    return Sheet(name, header, [[one.info.title, one.info.name] for one in series.undated])

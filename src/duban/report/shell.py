@@ -103,6 +103,16 @@ def labels(*names: str) -> Labels:
     return dict(Texts("duban.report", *names))
 
 
+def names(files: tuple[str, ...], lang: str, *keys: str) -> list[str]:
+    """The labels with the keys ``keys`` of ``files``, in the language ``lang``: the header of a table.
+
+    >>> names(("labels",), "en", "document", "theme")
+    ['Document', 'Theme']
+    """
+    known = labels(*files)
+    return [known[key].text(lang) for key in keys]
+
+
 def theme_names(used: Iterable[str | None]) -> dict[str, dict[str, str]]:
     """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``; of no others.
 
