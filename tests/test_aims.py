@@ -49,7 +49,7 @@ def test_shared_words_of_office_are_no_uptake(nation: str, province: str, taken:
 
 
 def test_a_page_escapes_what_it_quotes() -> None:
-    from duban.report.trace import build
+    from duban.report.trends.trace import build
 
     page = build(duban.trace("云雀产业链", [f"{FIRST}\n{HOSTILE}云雀产业链。"]))
     assert "<img src=x" not in page

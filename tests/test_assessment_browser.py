@@ -12,7 +12,7 @@ from browser import dom, needs_browser
 from duban.assessment.composite.ranking import rank
 from duban.assessment.public import assess
 from duban.assessment.table.synthetic import enterprises
-from duban.report import ranking as ranking_page
+from duban.report.assessment import ranking as ranking_page
 from duban.report.assessment.html import build
 
 pytestmark = needs_browser

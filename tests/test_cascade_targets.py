@@ -7,7 +7,7 @@ import pytest
 import duban
 from duban.comparison.regional_targets.cascade import cascade
 from duban.comparison.regional_targets.cascade_targets import TargetRow
-from duban.report.cascade import sheets
+from duban.report.trends.cascade import sheets
 from duban.text.document import Document
 
 

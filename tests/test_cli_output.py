@@ -14,7 +14,7 @@ import pytest
 
 from command import TEXT, duban
 from duban.cli.outputs.output import stops_writing, unwritable
-from duban.report.html import write as write_report
+from duban.report.document.html import write as write_report
 
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")

@@ -24,7 +24,7 @@ from duban.assessment.public import assess
 from duban.assessment.rulebook import loader
 from duban.assessment.rulebook.loader import load_index as load
 from duban.errors import EditionError, RankingError, RulebookError
-from duban.report.ranking import build, sheets
+from duban.report.assessment.ranking import build, sheets
 from duban.report.shell import labels
 from index_book import index_of, text_of
 

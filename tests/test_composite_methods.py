@@ -18,7 +18,7 @@ from duban.assessment.composite.ranking import Ranking, rank
 from duban.assessment.composite.social_choice import borda, condorcet, plurality, votes_of
 from duban.assessment.rulebook.loader import load, loads
 from duban.errors import ArgumentError, RankingError, RulebookError, UnreadableError
-from duban.report.ranking import sheets
+from duban.report.assessment.ranking import sheets
 from index_book import index_of, text_of
 
 NAN = float("nan")

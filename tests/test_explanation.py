@@ -91,7 +91,7 @@ def test_lines(lang: str, expected: list[str]) -> None:
 
 
 def test_every_class_rule_and_slot_has_a_label() -> None:
-    texts = Texts("duban.report", "explanation")
+    texts = Texts("duban.report.labels", "explanation")
     wanted = [
         *(f"class_{name}" for name in NAMES),
         *(f"rule_{rule.name}" for rule in RULES),

@@ -7,7 +7,7 @@ import pytest
 from duban.extraction.extractor import records_of
 from duban.ledger import StoredDocument
 from duban.records import Figure
-from duban.report.headlines import Board, board, headlines
+from duban.report.document.headlines import Board, board, headlines
 from duban.text.document import Context
 from duban.text.reading import read_bytes
 from duban.vocabulary import indicators

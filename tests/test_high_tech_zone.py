@@ -16,7 +16,7 @@ from duban.assessment.composite.ranking import Ranking
 from duban.assessment.public import assess, rank
 from duban.assessment.rulebook.loader import load, load_index
 from duban.errors import EditionError
-from duban.report.ranking import build
+from duban.report.assessment.ranking import build
 
 INDEX = load_index("high-tech-zone")
 ZONES = pl.DataFrame(

@@ -15,7 +15,7 @@ import duban
 from duban.ledger import Ledger, StoredDocument
 from duban.ledger.dataset.parts import documents_part
 from duban.ledger.storing.frames import documents_frame
-from duban.report import html
+from duban.report.document import html
 from duban.tables.page_picture import Box, PagePicture, PlacedLine, Placing, RecognisedLine, clipping
 from duban.text.document import Document
 

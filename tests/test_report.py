@@ -11,7 +11,7 @@ import pytest
 
 from duban.extraction.extractor import records_of
 from duban.ledger import StoredDocument
-from duban.report import html, shell
+from duban.report.document import html, shell
 from duban.text.document import Context
 from duban.text.reading import read_bytes
 

@@ -11,7 +11,7 @@ import pytest
 from browser import dom, needs_browser
 from duban.extraction.extractor import records_of
 from duban.ledger import StoredDocument
-from duban.report import html
+from duban.report.document import html
 from duban.text.document import Context
 from duban.text.reading import read_bytes
 

@@ -11,10 +11,10 @@ import duban
 from duban.comparison.regional_targets.cascade import cascade
 from duban.comparison.rows.editions import editions
 from duban.comparison.rows.series import series
-from duban.report import cascade as cascade_page
-from duban.report import series as series_page
-from duban.report import trace as trace_page
 from duban.report.export import FORMATS, export
+from duban.report.trends import cascade as cascade_page
+from duban.report.trends import series as series_page
+from duban.report.trends import trace as trace_page
 from duban.text.document import Document
 from duban.tracing.public import trace
 

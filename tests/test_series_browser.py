@@ -11,9 +11,9 @@ import duban
 from browser import dom, needs_browser
 from duban.comparison.regional_targets.cascade import cascade
 from duban.comparison.rows.series import series
-from duban.report import cascade as cascade_page
-from duban.report import series as series_page
-from duban.report import trace as trace_page
+from duban.report.trends import cascade as cascade_page
+from duban.report.trends import series as series_page
+from duban.report.trends import trace as trace_page
 from duban.text.document import Document
 from duban.tracing.public import trace
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from duban.ledger import StoredDocument
-from duban.report.text_tables import TextTable, text_tables
+from duban.report.document.text_tables import TextTable, text_tables
 from duban.text.reading import read_bytes
 
 PROSE = "2026年，全市各项工作有序推进，社会大局保持稳定，产业发展取得新的成效。"

@@ -8,7 +8,7 @@ import pytest
 
 import duban
 from duban.comparison.rows.series import Formulation, Series
-from duban.report import series as series_page
+from duban.report.trends import series as series_page
 
 
 def told(*plans: str) -> Series:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 import duban
-from duban.report import trace as trace_page
+from duban.report.trends import trace as trace_page
 from duban.text.document import Document
 from duban.tracing.aims import Aim
 from duban.tracing.trace import Trace

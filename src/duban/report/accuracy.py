@@ -10,7 +10,7 @@ from duban.queries.accuracy import Accuracy
 from duban.report.shell import labels
 from duban.sheets.sheet import Share, Sheet
 
-_TEXTS = Texts("duban.report", "accuracy")
+_TEXTS = Texts("duban.report.labels", "accuracy")
 _COLUMNS = ("kind", "rule", "seen", "accepted", "edited", "rejected", "share")
 
 

@@ -8,7 +8,7 @@ from duban.report.export import export as exported
 from duban.sheets.sheet import Share, Sheet
 
 FORMATS = ("jsonl", "csv", "xlsx")
-_TEXTS = Texts("duban.report", "duplicates")
+_TEXTS = Texts("duban.report.labels", "duplicates")
 _COLUMNS = (
     "group",
     "document",

@@ -10,7 +10,7 @@ from duban.extraction.explanation import ClauseExplained, Explanation, ReadingEx
 from duban.language import CLAUSES, COLON, Texts
 from duban.report.shell import PageView, labels, page
 
-_TEXTS = Texts("duban.report", "explanation")
+_TEXTS = Texts("duban.report.labels", "explanation")
 _LABELS = ("labels", "explanation")
 
 

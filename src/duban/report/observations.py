@@ -13,7 +13,7 @@ from duban.observations.datafile.mapping import ColumnMapping, TableMapping, fro
 from duban.sheets.sheet import Sheet
 from duban.tracking.verdicts import wording
 
-_TEXTS = Texts("duban.report", "observations")
+_TEXTS = Texts("duban.report.labels", "observations")
 _SHOWN = 5
 
 

@@ -100,7 +100,7 @@ def made_on() -> str:
 @cache
 def labels(*names: str) -> Labels:
     """The labels of the files ``NAME.yaml`` together, by key; later files go first."""
-    return dict(Texts("duban.report", *names))
+    return dict(Texts("duban.report.labels", *names))
 
 
 def names(files: tuple[str, ...], lang: str, *keys: str) -> list[str]:

@@ -23,7 +23,7 @@ from duban.tracking.verdicts.verdict import UNKNOWN
 from duban.vocabulary import indicators
 
 FORMATS = ("jsonl", "csv", "xlsx", "html")
-_TEXTS = Texts("duban.report", "targets")
+_TEXTS = Texts("duban.report.labels", "targets")
 _LABELS = ("labels", "targets")
 _RECORD = [name for name in record_columns(["figure", "relative_target"]) if name != "kind"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from duban.language import Texts
 from duban.queries.records.filters import EXACTLY
 
-_REPORT = Texts("duban.report", "labels")
+_REPORT = Texts("duban.report.labels", "labels")
 _OWN = Texts("duban.web.labels", "figures")
 # Fields whose values have a text each in the labels of the report, as modality_target.
 _SAID = frozenset({"modality", "measure", "relation", "strength", "type", "speaker"})

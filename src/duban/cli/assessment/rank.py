@@ -69,7 +69,7 @@ def _put(
     found: Ranking, spread: Uncertainty, output: Path | None, format: str, limit: int | None, lang: str
 ) -> None:
     """Say what has to be known of a ranking, then print or write it."""
-    from duban.report.ranking import build, said_of_shift, sheets
+    from duban.report.assessment.ranking import build, said_of_shift, sheets
 
     for note in found.notes:
         complain(note.text(lang))

@@ -25,7 +25,7 @@ def run_series(
         refuse(say("compare.too_few", lang))
     with working("compare.comparing", lang):
         found = series(documents)
-    from duban.report.series import build, sheets
+    from duban.report.trends.series import build, sheets
 
     for edition in found.undated:
         complain(say("compare.undated", lang, name=edition.info.name))
@@ -48,6 +48,6 @@ def run_cascade(
         refuse(say("compare.no_provinces", lang))
     with progress(len(provinces), lang) as advance:
         found = cascade(national, provinces, advance)
-    from duban.report.cascade import build, sheets
+    from duban.report.trends.cascade import build, sheets
 
     put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)

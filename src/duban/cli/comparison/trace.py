@@ -60,7 +60,7 @@ def trace(
             found = traced(term, read, wanted)
         except ValueError:
             refuse(say("trace.unknown", lang, term=term, kind=kind))
-    from duban.report.trace import build, printed, sheets
+    from duban.report.trends.trace import build, printed, sheets
 
     if not any(one.present for one in found.appearances):
         complain(say("trace.nowhere", lang, term=term))

@@ -91,7 +91,7 @@ def _text(document: Document, *, original: bool) -> str:
 def _with_tables(document: Document) -> str:
     """The clean text with its tables in columns, the cells that state figures marked."""
     from duban.extraction.tables.figures import table_figures
-    from duban.report.tables import lines
+    from duban.report.document.tables import lines
 
     stated = {(figure.start, figure.end) for figure in table_figures(document)}
     pieces: list[str] = []

@@ -220,7 +220,7 @@ class _Block:
 
 
 def _write_report(documents: Sequence[StoredDocument], report: Path, lang: str) -> None:
-    from duban.report.html import write
+    from duban.report.document.html import write
 
     with writing(report, lang):
         write(report, documents, lang=lang)

@@ -12,8 +12,8 @@ from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
 from duban.comparison.summary import Sentence, Summary
 from duban.language import LANGUAGES
+from duban.report.document.tables import rows_between
 from duban.report.shell import Address, Labels, PageView, labels, page, script_units, theme_names, unit_names
-from duban.report.tables import rows_between
 
 _LEFT_OUT = frozenset(("document", "start", "end"))
 _SCRIPTS = ("values.js", "tables.js", "comparison.js")

@@ -8,7 +8,7 @@ from duban.language import Texts
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Sheet
 
-TEXTS = Texts("duban.report", "labels", "consistency")
+TEXTS = Texts("duban.report.labels", "labels", "consistency")
 _PRINTED = ("relation", "object", "first_text", "second_text", "reason")
 _COLUMNS = (
     *("relation", "weight", "score", "theme", "object", "reason"),

@@ -6,7 +6,7 @@ from duban.language import Bilingual, Texts
 from duban.planning.problem.problem import Units
 from duban.planning.words import told as planning_text
 
-TEXTS = Texts("duban.report", "labels", "planning")
+TEXTS = Texts("duban.report.labels", "labels", "planning")
 
 
 def label(key: str, lang: str, /, **parts: object) -> str:

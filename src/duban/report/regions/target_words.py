@@ -11,7 +11,7 @@ from duban.regional.targets.targets import IndicatorTargets
 from duban.vocabulary import regions
 from duban.vocabulary.amounts import amount
 
-_TEXTS = Texts("duban.report", "region_targets")
+_TEXTS = Texts("duban.report.labels", "region_targets")
 _PER_CENT = ("%", "‰")
 _TINY = 1e-12
 

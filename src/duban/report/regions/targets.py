@@ -19,7 +19,7 @@ from duban.report.tracking.tile_map import tile_map
 from duban.sheets.sheet import Share, Sheet
 from duban.vocabulary.amounts import amount
 
-_TEXTS = Texts("duban.report", "region_targets")
+_TEXTS = Texts("duban.report.labels", "region_targets")
 _LABELS = ("labels", "region_targets")
 _OVERVIEW = (
     "indicator nation n above at below mean median weighted weighted_n weighted_by gap total share most missing"

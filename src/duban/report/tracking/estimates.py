@@ -11,7 +11,7 @@ from duban.sheets.sheet import Sheet
 from duban.tracking.outcomes.estimates import Estimated
 from duban.tracking.verdicts import wording
 
-_TEXTS = Texts("duban.report", "tracking")
+_TEXTS = Texts("duban.report.labels", "tracking")
 
 
 class Estimates(NamedTuple):

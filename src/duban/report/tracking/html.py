@@ -63,7 +63,7 @@ def view(found: Tracking, *, lang: str = "zh", followed: Sequence[Followed] = ()
 
 def page_labels() -> Labels:
     """The labels of the page, with the names of verdicts and statuses."""
-    verdicts, words = Texts("duban.tracking.verdicts", "reasons"), Texts("duban.report", "tracking")
+    verdicts, words = Texts("duban.tracking.verdicts", "reasons"), Texts("duban.report.labels", "tracking")
     return {
         **labels("labels", "tracking_page"),
         **{f"verdict_{verdict}": verdicts[f"verdicts.{verdict}"] for verdict in VERDICTS},

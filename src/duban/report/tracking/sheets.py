@@ -19,7 +19,7 @@ from duban.tracking.verdicts import wording
 from duban.tracking.verdicts.verdict import VERDICTS, Verdict
 from duban.tracking.verdicts.verdict import light as light
 
-_TEXTS = Texts("duban.report", "tracking")
+_TEXTS = Texts("duban.report.labels", "tracking")
 _REASONS = Texts("duban.tracking.verdicts", "reasons")
 _HEADER = ("year", "region", "indicator", "target", "outcome", "verdict", "reason")
 # Sentences in the note of a cell.

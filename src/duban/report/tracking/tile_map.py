@@ -42,7 +42,7 @@ def tile_map() -> tuple[Tile, ...]:
     [('全国', 0, 0), ('北京', 5, 2)]
     """
     known = {region.code: region for region in regions().all if region.level in ("nation", "province")}
-    read = msgspec.convert(packaged_yaml("duban.report", "tile_map.yaml"), learnt(_File))
+    read = msgspec.convert(packaged_yaml("duban.report.tracking", "tile_map.yaml"), learnt(_File))
     return tuple(
         msgspec.structs.replace(
             tile, name=known[tile.code].name, zh=known[tile.code].common, en=known[tile.code].en

@@ -31,9 +31,9 @@ from duban.assessment.table.reader import header_of
 from duban.assessment.table.source.table_file import TableFile
 from duban.errors import DubanError, TableError
 from duban.language import LIST
-from duban.report import ranking as ranking_report
 from duban.report.assessment import export as assessment_export
 from duban.report.assessment import html as assessment_report
+from duban.report.assessment import ranking as ranking_report
 from duban.report.assessment.summary import tier_lines
 from duban.report.assessment.workbook import MOST
 from duban.report.export import export

@@ -25,12 +25,12 @@ from duban.queries.documents.choices import (
     rows_of_years,
     stored,
 )
-from duban.report import cascade as cascade_report
-from duban.report import series as series_report
 from duban.report.comparison import html as comparison_report
 from duban.report.comparison.export import export as export_comparison
 from duban.report.export import FORMATS, export
 from duban.report.shell import PageView
+from duban.report.trends import cascade as cascade_report
+from duban.report.trends import series as series_report
 from duban.text.document import Document
 from duban.web.downloads import download
 from duban.web.rendering import address, framed, language_asked, page, store_of, texts

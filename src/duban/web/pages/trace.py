@@ -16,8 +16,8 @@ from duban.ledger import DataFile, Ledger
 from duban.observations.documents import region_name
 from duban.queries.documents.choices import stored
 from duban.queries.terms import frequent_indicators, hashes_of, regions_of_documents, shared_phrases
-from duban.report import trace as report
 from duban.report.export import FORMATS, export
+from duban.report.trends import trace as report
 from duban.tracing.finder import TERM_KINDS, TermKind, indicators_named
 from duban.tracing.public import trace
 from duban.tracing.trace import Trace

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from duban.ledger.contents.documents import StoredDocument
-from duban.report.text_tables import TextCell, text_tables
+from duban.report.document.text_tables import TextCell, text_tables
 from duban.web.reader.marks import Mark
 
 # A part is drawn with its marks when it comes into sight. 20,000 characters of a work report have 500 marks and take 10 ms

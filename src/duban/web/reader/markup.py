@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from duban.report.text_tables import TextCell
+from duban.report.document.text_tables import TextCell
 from duban.web.reader.blocks import Block
 from duban.web.reader.marks import Mark
 

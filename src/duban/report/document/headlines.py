@@ -63,7 +63,7 @@ class Board(msgspec.Struct, frozen=True):
 @cache
 def headlines() -> tuple[Headline, ...]:
     """The indicators of the overview (``headlines.yaml``), in order."""
-    entries = packaged_yaml("duban.report", "headlines.yaml").values()
+    entries = packaged_yaml("duban.report.document", "headlines.yaml").values()
     return tuple(
         Headline(Bilingual(e["zh"], e["en"]), tuple(e["ids"]), tuple(e["measures"])) for e in entries
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from duban.errors import UnreadableError
 from duban.ledger.contents.documents import StoredDocument
-from duban.report.tables import Row, rows_between
+from duban.report.document.tables import Row, rows_between
 from duban.tables.cells.values import is_value
 from duban.tables.table import Table
 from duban.text.reading import reread_tables

@@ -9,8 +9,8 @@ import msgspec
 
 from duban.language import Texts
 from duban.records import Figure
-from duban.report.aims import Sides, line_data
 from duban.report.shell import Address, Labels, PageView, labels, page, region_names, unit_names
+from duban.report.trends.aims import Sides, line_data
 from duban.sheets.sheet import Sheet
 from duban.text.document import Document
 from duban.tracing.aims import Aim

@@ -15,9 +15,9 @@ from duban.extraction.confidence import DOUBTS
 from duban.files import write_whole
 from duban.ledger.contents.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, RelativeTarget
-from duban.report.headlines import board
+from duban.report.document.headlines import board
+from duban.report.document.text_tables import text_tables
 from duban.report.shell import PageView, labels, page, script_units, theme_names, unit_names
-from duban.report.text_tables import text_tables
 from duban.vocabulary import indicators
 
 _SCRIPTS = ("values.js", "records.js", "tables.js", "pictures.js", "reader.js", "board.js", "views.js")

@@ -1,0 +1,1 @@
+"""The words of pages and tables in both languages, a file a page."""
