@@ -53,9 +53,26 @@ def coordinated(tokens: Tokens, span: Span, marks: tuple[str, ...] = (c.DUN, c.A
     return items
 
 
+def _behind_of(tokens: Tokens, last: Span) -> int | None:
+    """Where 的 parts the last owner of a list from the measure that all have: «产量、销量、库存量|的|全国占比»."""
+    at = tokens.classes.rfind(c.OF, last.first + 1, last.last)
+    if at < 0:
+        return None
+    measure = tokens.classes[at + 1 : last.last]
+    owned = tokens.classes[last.first : at]
+    return at if measure[-1:] == c.HEAD and _ALL_HAVE.issuperset(owned + measure) else None
+
+
+_ALL_HAVE = frozenset((c.PLACE, c.THING, c.ATTRIBUTE, c.HEAD))
+
+
 def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     """The names of list items: a thing takes the measure that the last item has for all, a bare measure the owner
     of the first."""
+    if (behind := _behind_of(tokens, items[-1])) is not None:
+        tail = written(tokens, Span(behind + 1, items[-1].last))
+        owners = distributed(tokens, [*items[:-1], Span(items[-1].first, behind)])
+        return [Name(owner.whole, tail, owner.whole + tail) for owner in owners]
     names = [name_of(tokens, item)[0] for item in items]
     if len(names) > 1 and (counted := _COUNTED.search(names[-1].whole)) and not names[-1].measure:
         last_of_all = names[-1].whole[: counted.start()]  # «越南、印度|两国»
