@@ -57,6 +57,7 @@ class Naming(Vocabulary, frozen=True):
         no_companies: how names of bodies end that are no companies.
         bare_nouns: nouns that say nothing of what is counted without what is told of it (督办的12件|问题).
         chosen: verbs with which something is only chosen or listed: they are no part of the name of what is (确定的5项|任务).
+        fields_told: nouns for the fields that examples are of (芯片、软件等|领域|核心技术).
         irregular: how what auditors find begins, behind those who did it (3个单位|虚列支出).
         rates_alone: rates that say by themselves what they are of, whatever was told before (整改率).
         same_value: what a value is called that is told of again (这一|比例).
@@ -178,6 +179,7 @@ class Naming(Vocabulary, frozen=True):
     no_companies: WordList
     bare_nouns: Words
     chosen: Words
+    fields_told: Words
     irregular: Words
     rates_alone: Words
     same_value: Words

@@ -36,7 +36,7 @@ def caused(setting: Setting) -> Name | None:
     if not name or name.measure:
         return None
     said = setting.joined(done)
-    chosen = tokens.word(noun.first) in naming().chosen or tokens.word(noun.first)[0] == "“"
+    chosen = tokens.word(noun.first).startswith(("“", *naming().chosen))
     if setting.kind == c.RATE:
         return Name(name.whole, "占比", f"{said}的{name.whole}占比") if said else None
     return Name("", "", f"{said}的{name.whole}" if said and not chosen else name.whole)
