@@ -56,6 +56,24 @@ def supported(setting: Setting) -> Name | None:
     return name_of(tokens, Span(verbs[-1] + 1, span.last))[0]
 
 
+def driven(setting: Setting) -> Name | None:
+    """The measure that something is to drive up or down: «带动|线上零售额|翻一番», «促进|工业投资|增长8%»."""
+    clause, tokens = setting.clause, setting.tokens
+    span = trimmed(tokens, clause.subject) if clause.subject else NONE
+    moves = clause.rule == "movement" or setting.kind == c.MULTIPLE
+    if not moves or span.last - span.first < _LEAST_DRIVEN or tokens.word(span.first) not in naming().causing:
+        return None
+    rest = Span(span.first + 1, span.last)
+    if not _NOUN.issuperset(setting.classes(rest)):
+        return None
+    name, _ = name_of(tokens, rest)
+    return name if name.measure else None
+
+
+# A verb and a noun with its measure.
+_LEAST_DRIVEN = 2
+
+
 def _parted(setting: Setting, first: int) -> tuple[Span, Span]:
     """The noun that begins at ``first`` and what is done behind it; the doing is empty where nothing is, both where a value
     follows."""
