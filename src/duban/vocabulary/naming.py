@@ -57,7 +57,6 @@ class Naming(Vocabulary, frozen=True):
         no_companies: how names of bodies end that are no companies.
         bare_nouns: nouns that say nothing of what is counted without what is told of it (督办的12件|问题).
         chosen: verbs with which something is only chosen or listed: they are no part of the name of what is (确定的5项|任务).
-        fields_told: nouns for the fields that examples are of (芯片、软件等|领域|核心技术).
         irregular: how what auditors find begins, behind those who did it (3个单位|虚列支出).
         rates_alone: rates that say by themselves what they are of, whatever was told before (整改率).
         same_value: what a value is called that is told of again (这一|比例).
@@ -100,7 +99,8 @@ class Naming(Vocabulary, frozen=True):
         mending: verbs of what money is to mend (投入5亿元|改善|学校).
         meant_for: words that say for whom or what something is done (|面向|12个行业).
         causing: verbs of having somebody do something (|支持|3000家企业开展改造).
-        chosen: what opens the name of those who are chosen for a programme: it says which they are (支持|20个|试点|城市).
+        singled_out: what opens the name of those who are chosen for a programme: it says which they are (支持|20个|试点|城市).
+        fields_told: nouns for the fields that examples are of (芯片、软件等|领域|核心技术).
         vital_rates: rates of a population that are told without it.
         areas_told: of what areas of houses are told, at the end of a measure (商品房|销售|面积).
         any_kind: kinds that say nothing without the list before them (煤炭、电力等|行业|).
@@ -179,7 +179,6 @@ class Naming(Vocabulary, frozen=True):
     no_companies: WordList
     bare_nouns: Words
     chosen: Words
-    fields_told: Words
     irregular: Words
     rates_alone: Words
     same_value: Words
@@ -222,7 +221,8 @@ class Naming(Vocabulary, frozen=True):
     mending: Words
     meant_for: Words
     causing: Words
-    chosen: Words
+    singled_out: Words
+    fields_told: Words
     vital_rates: Words
     areas_told: Words
     any_kind: Words

@@ -36,7 +36,7 @@ def caused(setting: Setting) -> Name | None:
     if not name or name.measure:
         return None
     said = setting.joined(done)
-    chosen = tokens.word(noun.first).startswith(("“", *naming().chosen))
+    chosen = tokens.word(noun.first).startswith(("“", *naming().singled_out))
     if setting.kind == c.RATE:
         return Name(name.whole, "占比", f"{said}的{name.whole}占比") if said else None
     return Name("", "", f"{said}的{name.whole}" if said and not chosen else name.whole)
@@ -78,7 +78,9 @@ def _parted(setting: Setting, first: int) -> tuple[Span, Span]:
     """The noun that begins at ``first`` and what is done behind it; the doing is empty where nothing is, both where a value
     follows."""
     tokens = setting.tokens
-    last = next((i for i in range(first, len(tokens.classes)) if tokens.classes[i] in _ENDS), len(tokens.classes))
+    last = next(
+        (i for i in range(first, len(tokens.classes)) if tokens.classes[i] in _ENDS), len(tokens.classes)
+    )
     if set(tokens.classes[first:last]) & VALUES:
         return NONE, NONE
     begins = next((i for i in range(first + 1, last) if _acts(setting, i)), last)
