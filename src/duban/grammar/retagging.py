@@ -41,6 +41,7 @@ from duban.grammar.retagging_conditions import (
     is_short,
     is_unit,
     is_word,
+    is_years,
     leaves_out,
     lists_sides,
     names_a_class,
@@ -161,6 +162,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         "[扣除]汽车增长2%",
         leaves_out,
         needs="除",
+    ),
+    _rule(
+        "years of doing",
+        "(?P<word> THING ) (?= MAKING | ADDING | LABOUR | TOGETHER )",
+        c.ADVERB,
+        "力争[三年]投放贷款200亿元",
+        "力争[企业]投放贷款200亿元",
+        is_years,
+        needs="年",
     ),
     _rule(
         "arriving",

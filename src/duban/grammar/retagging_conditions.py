@@ -247,6 +247,14 @@ def is_covering(tokens: Tokens, first: int) -> bool:
     return tokens.word(first).removesuffix("了") in lexicon().covering
 
 
+_YEARS: Final = re.compile("[一二两三四五六七八九十]{1,2}年|[1-9]年")
+
+
+def is_years(tokens: Tokens, first: int) -> bool:
+    """Whether the word says in how many years something is done: «|三年|投放贷款»."""
+    return _YEARS.fullmatch(tokens.word(first)) is not None
+
+
 def is_after(tokens: Tokens, first: int) -> bool:
     """Whether 后 behind the verb says when: 投产|后."""
     return tokens.word(first + 1) in ("后", "之后", "以后")

@@ -98,6 +98,9 @@ class Naming(Vocabulary, frozen=True):
         comes_to: verbs of coming to a total of parts.
         mending: verbs of what money is to mend (投入5亿元|改善|学校).
         meant_for: words that say for whom or what something is done (|面向|12个行业).
+        causing: verbs of having somebody do something (|支持|3000家企业开展改造).
+        singled_out: what opens the name of those who are chosen for a programme: it says which they are (支持|20个|试点|城市).
+        fields_told: nouns for the fields that examples are of (芯片、软件等|领域|核心技术).
         vital_rates: rates of a population that are told without it.
         areas_told: of what areas of houses are told, at the end of a measure (商品房|销售|面积).
         any_kind: kinds that say nothing without the list before them (煤炭、电力等|行业|).
@@ -217,6 +220,9 @@ class Naming(Vocabulary, frozen=True):
     comes_to: Words
     mending: Words
     meant_for: Words
+    causing: Words
+    singled_out: Words
+    fields_told: Words
     vital_rates: Words
     areas_told: Words
     any_kind: Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from duban.extraction.conditions import is_penalty
+from duban.extraction.naming.counts.caused import caused, driven, supported
 from duban.extraction.naming.counts.counted_noun import (
     counted,
     goes_on,
@@ -106,6 +107,9 @@ def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Tol
         _fine(setting)
         or _output(setting)
         or spent_on(setting)
+        or caused(setting)
+        or supported(setting)
+        or driven(setting)
         or surveyed(setting)
         or _told_otherwise(setting, before)
     )

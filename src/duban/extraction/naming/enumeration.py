@@ -53,9 +53,50 @@ def coordinated(tokens: Tokens, span: Span, marks: tuple[str, ...] = (c.DUN, c.A
     return items
 
 
+def _behind_of(tokens: Tokens, last: Span) -> int | None:
+    """Where 的 parts the last owner of a list from the measure that all have: «产量、销量、库存量|的|全国占比»."""
+    at = tokens.classes.rfind(c.OF, last.first + 1, last.last)
+    if at < 0:
+        return None
+    measure = tokens.classes[at + 1 : last.last]
+    owned = tokens.classes[last.first : at]
+    return at if measure[-1:] == c.HEAD and _ALL_HAVE.issuperset(owned + measure) else None
+
+
+def _kind_of_all(tokens: Tokens, owners: list[Name], items: list[Span]) -> str:
+    """What kind of thing all owners of a list are, which the last says: «煤炭、电力|行业|的能耗强度»."""
+    kinds = (*naming().any_kind, *naming().fields_told)
+    kind = next((kind for kind in kinds if owners[-1].whole.endswith(kind)), "")
+    plain = all(set(tokens.classes[item.first : item.last]) == {c.THING} for item in items)
+    return kind if plain and len(owners[-1].whole) > len(kind) else ""
+
+
+def without_examples(tokens: Tokens, span: Span) -> Span:
+    """A phrase without the examples of where it is done: «芯片、软件等领域|核心技术» are core technologies, «钢铁、水泥等|行业标准»
+    those of trades."""
+    for i in range(span.first + 1, span.last - 2):
+        if tokens.word(i) != "等" or c.DUN not in tokens.classes[span.first : i]:
+            continue
+        kind = tokens.word(i + 1)
+        if kind in naming().fields_told:
+            return Span(i + 2, span.last)
+        if kind in naming().any_kind:
+            return Span(i + 1, span.last)
+    return span
+
+
+_ALL_HAVE = frozenset((c.PLACE, c.THING, c.ATTRIBUTE, c.HEAD))
+
+
 def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     """The names of list items: a thing takes the measure that the last item has for all, a bare measure the owner
     of the first."""
+    if (behind := _behind_of(tokens, items[-1])) is not None:
+        tail = written(tokens, Span(behind + 1, items[-1].last))
+        owners = distributed(tokens, [*items[:-1], Span(items[-1].first, behind)])
+        kind = _kind_of_all(tokens, owners, items[:-1])
+        shared = [*(owner.whole + kind for owner in owners[:-1]), owners[-1].whole]
+        return [Name(owner, tail, owner + tail) for owner in shared]
     names = [name_of(tokens, item)[0] for item in items]
     if len(names) > 1 and (counted := _COUNTED.search(names[-1].whole)) and not names[-1].measure:
         last_of_all = names[-1].whole[: counted.start()]  # «越南、印度|两国»

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.naming.counts.counted_noun import counted, is_counted, is_joined
+from duban.extraction.naming.counts.counted_noun import counted, is_counted, is_joined, without_batch
 from duban.extraction.naming.dependents import dependent, effects_of_work, states
 from duban.extraction.naming.ellipsis.ellipsis import completed
 from duban.extraction.naming.ellipsis.pointing import carried
-from duban.extraction.naming.enumeration import coordinated, distributed
+from duban.extraction.naming.enumeration import coordinated, distributed, without_examples
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
@@ -131,7 +131,8 @@ def _object(setting: Setting) -> tuple[Name, str | None]:
     listed = tokens.classes[clause.values[0] - 1] in (c.DUN, c.AND)
     if not clause.object or (listed and clause.right):
         return Name(), None
-    name, region = name_of(tokens, clause.object)
+    span = without_examples(tokens, clause.object)
+    name, region = name_of(tokens, without_batch(setting, span))
     # «电网工程完成投资5亿元» is invested in the works; alone, or so far, it is what has been done.
     so_far = "已" in tokens.word(clause.left.first, clause.values[0])
     if name.whole == "投资" and setting.verb.endswith("完成") and (so_far or not clause.subject):

@@ -21,19 +21,28 @@ _BLANK = re.compile(
     r"|(?<=\d ) *(?=\. *\d)|(?<=\d\. ) *(?=\d)|(?<=\d )(?=\.)|(?<= \. ) *(?=\d)"
     r"|[ \t]*(?=\n|$)|(?:(?<=\n[ \t])|(?<=^[ \t]))[ \t]*(?=\S))"
 )
+# A headline of two halves at the top of a page: «全省会议召开 明年投资力争增长5%».
+_HALF = r"(?=[^ \t\n]*[\u4e00-\u9fff]{4})[^ \t\n。；！？]{5,40}"
+_HEADLINE = re.compile(rf"^(?:[^\n]*\n){{0,2}}?(?P<half>{_HALF}) {{1,3}}(?={_HALF}(?:\n|$))")
 _NUMBERED = re.compile(r"(?:^|\n)\d{1,2}\.$")
 
 
 def find(text: str) -> list[Finding]:
     """Blanks that belong to the layout, not to the text.
 
+    The halves of a headline are parted by a comma.
+
     >>> [finding.edit for finding in find("粮 食 产 量 增 长")][:1]
     [Edit(start=1, end=2, replacement='')]
+    >>> [finding.edit for finding in find("全省农业会议召开 明年粮食产量增长2%")]
+    [Edit(start=8, end=9, replacement='，')]
     """
     if " " not in text and "\t" not in text:
         return []
+    headline = _HEADLINE.match(text)
+    parted = headline.end("half") if headline else -1
     return [
-        Finding("space", match.start(), match.end(), "")
+        Finding("space", match.start(), match.end(), "，" if match.start() == parted else "")
         for match in _BLANK.finditer(text)
         if not _NUMBERED.search(text, max(0, match.start() - 4), match.start())
     ]

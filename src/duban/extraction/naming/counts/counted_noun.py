@@ -151,7 +151,7 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     >>> [f.indicator for f in duban.extract("8家茶企入选省级龙头企业。").figures]
     ['入选省级龙头企业茶企']
     """
-    right = _without_goal(setting, _without_next(setting))
+    right = without_batch(setting, _without_goal(setting, _without_next(setting)))
     name, region = name_of(setting.tokens, right)
     clause, slots = setting.clause, setting.slots
     if moved := _moved(setting):
@@ -175,6 +175,16 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
                 "", "", name.whole + written(setting.tokens, said)
             )  # «完成141公里架空线|入地和杆箱整治»
     return [name], region
+
+
+def without_batch(setting: Setting, noun: Span) -> Span:
+    """The noun counted without the batch that it comes in: «建成|首批|社区中心50个»; that of money is a part of its name."""
+    batch = setting.kind == c.COUNT and noun.last - noun.first > 1
+    is_first = batch and _BATCH.fullmatch(setting.tokens.word(noun.first))
+    return Span(noun.first + 1, noun.last) if is_first else noun
+
+
+_BATCH = re.compile("(?:首|第[一二三四五六七八九十]{1,2}|新一)批次?")
 
 
 def _thing_of_next(setting: Setting) -> str:
