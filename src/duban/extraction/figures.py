@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from duban.extraction.company_speech import heard
 from duban.extraction.conditions import is_condition, is_requirement, says_who_qualifies
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
+from duban.extraction.dating.leaving import leaves_what_is_to_come
 from duban.extraction.dating.months import months
 from duban.extraction.dating.sentence_time import (
     asked_for,
@@ -27,7 +28,7 @@ from duban.extraction.dating.sentence_time import (
 from duban.extraction.dating.timing import Timing
 from duban.extraction.discourse.companies import companies, plain_name, points_back, tells_of_all, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
-from duban.extraction.discourse.frame import NEXT, Frame
+from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
@@ -129,7 +130,7 @@ class _Reader:
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
             inside = self._taken_before(end)
             opens = start == paragraph.start
-            here, reference = self._at(start, here, frame, reference, paragraph)
+            here, reference = self._at((start, end), here, frame, reference, paragraph)
             speaker = speaking(self.document.text[start:end], self.places)
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and here.outlook == "none" else None
@@ -191,15 +192,28 @@ class _Reader:
         return sentence
 
     def _at(
-        self, start: int, here: Frame, frame: Frame, reference: ReferenceTime, paragraph: Paragraph
+        self,
+        span: tuple[int, int],
+        here: Frame,
+        frame: Frame,
+        reference: ReferenceTime,
+        paragraph: Paragraph,
     ) -> tuple[Frame, ReferenceTime]:
-        """The frame and the time with which the sentence at ``start`` begins, where those before it left these."""
+        """The frame and the time with which the sentence at ``span`` begins, where those before it left these."""
+        start, end = span
         turned = self._turned(here, frame, start)
         if turned != here:
             return turned, self._reference(turned, paragraph)
         if here.outlook == "none" and tells_of_a_survey(self.document.text, start):
             return here, ReferenceTime(here.period, _origin(here, self.plain))
-        return here, reference
+        return here, self._resumed(self.document.text[start:end], here, reference)
+
+    def _resumed(self, sentence: str, here: Frame, reference: ReferenceTime) -> ReferenceTime:
+        """The time with which ``sentence`` begins where it leaves what was to come, else ``reference``."""
+        if here.outlook != "none":
+            return reference
+        month = month_of(self.document.context)
+        return leaves_what_is_to_come(sentence, reference, month, self.companies) or reference
 
     def _turned(self, here: Frame, frame: Frame, start: int) -> Frame:
         """The frame of the sentence at ``start`` in a paragraph of ``frame`` whose sentences before it were of ``here``.

@@ -188,7 +188,7 @@ def _built_once() -> re.Pattern[str]:
 def _allotted(of: Statement) -> Modality | None:
     """«今年安排的补助资金是56亿元，增长12%»: what is allotted for a year that runs is so."""
     told = of.outlook == "none" or of.timing.frame.voiced
-    allotted = told and of.ahead and _is_allotted().search(of.part)
+    allotted = told and of.ahead and (_is_allotted().search(of.part) or _is_allotted_now().search(of.clause))
     return "actual" if allotted and not _AIM.search(of.clause) and not _COMING.search(of.clause) else None
 
 
@@ -198,6 +198,15 @@ def _is_allotted() -> re.Pattern[str]:
     return re.compile(
         f"(?<!计划)(?<!将)(?<!拟){alternation(words.allotting)}(?:了|的)[^，。；]{{0,24}}?{alternation(words.allotted)}"
         f"(?:共计?|{alternation(words.allotted_in_all)})?(?:是|为|达到?|有|共)?(?:$|[\\d近约超])"
+    )
+
+
+@cache
+def _is_allotted_now() -> re.Pattern[str]:
+    # «中央财政|今年|安排资金|9.8亿元»
+    words = modality_words()
+    return re.compile(
+        f"(?:财政(?:部门)?(?:今年|本年)?|今年|我们|本年)(?:已|共|一共|再)?{alternation(words.allotting)}[^，。；\\d]{{0,12}}{alternation(words.allotted)}(?:约|近|超过?)?$"
     )
 
 

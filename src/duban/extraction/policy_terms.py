@@ -20,13 +20,17 @@ def is_term(indicator: str, clause: str) -> bool:
     >>> is_term("补助标准", "补助标准提高到")
     False
     """
-    if _COME_TO.search(clause):
+    if _COME_TO.search(clause) or _MEASURED.search(indicator):
         return False
     return _named().search(indicator) is not None or _up_to().search(clause) is not None
 
 
 # What a measure came to is told as it is: «低保标准提高到每月820元», «平均补贴比例».
 _COME_TO = re.compile("[提调升降增涨]\\w{0,2}[到至]|平均|实际|已经?|人均|户均|目前|只有|仅有?")
+
+
+# «住院费用政策范围内报销比例»: what the share came to, which statistics tell.
+_MEASURED = re.compile("范围内|实际|平均|综合")
 
 
 @cache

@@ -29,6 +29,7 @@ class Measured(msgspec.Struct, frozen=True):
         rule: the rule of the clause that read it (:data:`duban.grammar.clause.RULES`).
         listed: the aspect of the item before in a list joined by 、.
         follows: the aspect of the value before in the same sentence.
+        turned_over: whether the sentence sums up what is made, month by month: it stands nowhere.
     """
 
     measure: Measure
@@ -39,6 +40,7 @@ class Measured(msgspec.Struct, frozen=True):
     rule: str = ""
     listed: Aspect | None = None
     follows: Aspect | None = None
+    turned_over: bool = False
 
 
 def aspect(of: Measured) -> Aspect:
@@ -75,6 +77,11 @@ def is_quoted(indicator: str) -> bool:
 @cache
 def _words(group: str) -> tuple[str, ...]:
     return tuple(getattr(aspect_words(), group))
+
+
+def units_of_products() -> tuple[str, ...]:
+    """The classifiers of products, which are made and sold as often as they stand."""
+    return _words("products")
 
 
 def _holds(text: str, group: str) -> bool:
@@ -162,7 +169,9 @@ def _of_level(of: Measured) -> Aspect:
         return _of_sum(of, name, happens=happens)
     if name == "stock" and of.said.endswith(_words("reached")):
         return "stock"
-    if of.rule == "making" and "已" in of.said:
+    if of.turned_over:
+        return "flow" if name == "open" else name
+    if of.rule == "making" and "已" in of.said and not _BY_PART.search(of.said):
         return "stock"  # «已完成投资6545亿元»: a running total
     if of.said.startswith(_words("states")):
         return "stock"
@@ -190,6 +199,8 @@ def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
     return "stock" if stands or (name == "stock" and not happens) else "sum"
 
 
+# «一季度已经拨付2亿元»: of that part of the year.
+_BY_PART = re.compile("(?:季度|半年|月份?)[^末底，。；]{0,3}已")
 _SET_UP = re.compile("设立|组建|安排(?!的)|统筹(?!的)")
 _TOTALS = re.compile("累计(?:已|总数)?达到?了?$")
 

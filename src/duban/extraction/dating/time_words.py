@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.grammar.periods.period import Mention, Period, mentions, runs_until
 from duban.text.document import Document
 from duban.vocabulary.dating import dating
+from duban.vocabulary.pattern import alternation
 
 
 def mentions_of(
@@ -29,13 +31,33 @@ def mentions_of(
     if spoken_of and frame.period is None and frame.outlook == "none" and context.year == spoken_of + 1:
         nearest = mentions(text[start:end], context.year, month_of(context), told=around)
         found = _nearest(found, nearest, month_of(context) or "", spoken_of)
+    if frame.outlook == "none" and "以来" in text[start:end]:
+        found = _with_events(found, text[start:end], month_of(context))
     return [
         mention
         for mention in found
         if not mention.named
         and not _PRICES.match(text, start + mention.end)
+        and not _FIRST_YEAR.match(text, start + mention.end)
         and not (runs_until(text[start:end], mention.start) and _ENDS.match(text, start + mention.end))
     ]
+
+
+def _with_events(found: list[Mention], sentence: str, month: str | None) -> list[Mention]:
+    """The words of time of ``sentence`` with those that begin with an event: «专项行动|开展以来|，已清偿…» is up to now."""
+    if month is None:
+        return found
+    now = Period(None, month, "asof")
+    events = [
+        Mention(match.start(), match.end(), now, "now") for match in _since_event().finditer(sentence)
+    ]
+    apart = [e for e in events if not any(m.start < e.end and e.start < m.end for m in found)]
+    return sorted([*found, *apart], key=lambda mention: mention.start)
+
+
+@cache
+def _since_event() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[，；。：])|^)[^，。；：\d]{{2,16}}{alternation(dating().begun)}以来(?=，)")
 
 
 def _nearest(found: list[Mention], nearest: list[Mention], published: str, told: int) -> list[Mention]:
@@ -57,6 +79,10 @@ def _nearest(found: list[Mention], nearest: list[Mention], published: str, told:
 _PRICES = re.compile(
     r"(?:的?(?:不变|可比)?价(?:格(?=计算|折算|为|计))?(?!格)|同?期?[高低]?基数|[^，。；]{0,12}汇率)"
 )
+
+
+# «2026年是|“十五五”|开局之年，»: the term only says which year it is.
+_FIRST_YEAR = re.compile("(?:规划)?的?(?:开局|收官|起步|开启|头一|第一|关键|首)[之个]?年")
 
 
 # «租期至2030年底，»: nothing is told of that time.

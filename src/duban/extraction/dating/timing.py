@@ -23,7 +23,7 @@ from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
-from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
+from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted, units_of_products
 from duban.grammar.periods.period import Mention, Period, a_year_before, year_span
 from duban.grammar.quantities.quantity import Quantity
 from duban.records import Modality, Scope
@@ -145,6 +145,8 @@ class Timing:
         this_year = self.text.startswith(("今年", "年内", "本年"), at) and mention.period.kind == "span"
         if now and now.kind == "asof" and this_year and is_within(now, mention.period):
             return  # «截至目前，今年的资金已预拨…»
+        if mention.rule == "recent" and self.month and self._stands_already(mention):
+            mention = mention._replace(period=Period(None, self.month, "asof"), rule="now")
         self._latest = mention
         if mention.period.kind == "asof" and _DATE.search(self.text[at : self.start + mention.end]):
             self._date = mention.period
@@ -167,6 +169,10 @@ class Timing:
             self._began_last = None
         self.reference.set(mention.period, reach)
 
+    def _stands_already(self, mention: Mention) -> bool:
+        """Whether what stands is told behind a vague stretch: «这几年，助餐发展很快，全省老年食堂|已有|5200个»."""
+        return self.frame.outlook == "none" and _ALREADY.match(self.text, self.start + mention.end) is not None
+
     def _is_part_of_frame(self, mention: Mention) -> bool:
         """Whether a time amid a sentence is a part of that of a plan or a year's review, which goes on behind it.
 
@@ -177,7 +183,7 @@ class Timing:
             return False
         if self.frame.outlook == "plan":
             return whole.years > 1
-        return self.frame.outlook == "review" and whole.years == 1 and is_within(mention.period, whole)
+        return self.frame.outlook == "review" and is_within(mention.period, whole)
 
     def _reached(self, period: Period) -> Period:
         """Where a movement arrives: «提高到2030年的12万元» is a deadline, «增加到去年的9亿元» a stretch."""
@@ -189,9 +195,9 @@ class Timing:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
         before = self.text[self.start : self.start + mention.start]
-        if _ASIDE.search(before) or before.endswith(_turned_from()):
+        if _ASIDE.search(before) or before.endswith(_turned_from()) or self._is_of_cause(mention, before):
             return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
-        if _BESIDE.match(self.text, self.start + mention.start) and not self._opens(mention):
+        if _is_beside(self.text, self.start + mention.start) and not self._opens(mention):
             return "clause"  # «净利润71亿元，上年为48亿元；毛利率升至21%»: set beside what is told
         if rule in ("same of the year before", "ago", "inside", "day", "last year"):
             return "clause"
@@ -211,6 +217,11 @@ class Timing:
             return "sentence" if self.frame.sets_terms else "paragraph"
         return self._reach_of_span(mention, opens_paragraph)
 
+    def _is_of_cause(self, mention: Mention, before: str) -> bool:
+        """Whether a time is that of what a change came from: «轴承受|上年|高基数影响，», «在|上年|增长9%的基础上，»."""
+        led = before[-1:]
+        return led in _CAUSES and _CAUSES[led]().match(self.text, self.start + mention.end) is not None
+
     def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
         period, around, rule = mention.period, self.reference.around, mention.rule
         if rule == "within the year":
@@ -220,6 +231,8 @@ class Timing:
         opens = self._opens(mention)
         if around is None and not opens and mention.rule == "year" and self._is_before(period):
             return "sentence"  # «有19部，去年是23部。»: set beside what was told, no time of what follows
+        if around and around.holds(period) and self._goes_on_to_parts(mention):
+            return "sentence"
         if around is None or opens_paragraph:
             return "paragraph"
         if around.holds(period):  # «今年以来，行业平稳。1—6月，产量增长3%。»: the whole is told by its part
@@ -227,6 +240,12 @@ class Timing:
         if not opens and around.end == period.end and period.years > 1:
             return "clause"  # «五年增长5%，十年增长6%»
         return "paragraph" if opens else "sentence"
+
+    def _goes_on_to_parts(self, mention: Mention) -> bool:
+        """Whether a sentence goes through the parts of a year: «上半年增长3%，三季度起回升，四季度增长9%»."""
+        later = (m.period for m in self.mentions if m.start > mention.end and m.period.kind == "span")
+        end = mention.period.end
+        return any(p.start and p.start > end and p.end[:4] == end[:4] for p in later)
 
     def _is_before(self, period: Period) -> bool:
         """Whether a stretch ended before the year of the text."""
@@ -396,8 +415,16 @@ class Timing:
                 reading.rule,
                 listed,
                 follows,
+                turned_over=self._is_summed_up_behind(reading.quantity),
             )
         )
+
+    def _is_summed_up_behind(self, quantity: Quantity) -> bool:
+        """Whether a sentence gives what was made in a month and since January: «机器人：2143套；1—11月1.97万套»."""
+        if quantity.unit not in units_of_products():
+            return False
+        spans = (m.period for m in self.mentions if m.period.kind == "span" and not self._opens(m))
+        return any(p.start and p.start[5:] == "01" and p.end[5:] != "12" and p.years == 1 for p in spans)
 
     def _said(self, quantity: Quantity) -> str:
         """The words before a value back to its clause's beginning or the value before; it is asked several times."""
@@ -529,9 +556,33 @@ _CLAUSE_MARKS = "，；：,;"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
-_ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
-# What another year had: no time of what follows.
-_BESIDE = re.compile("(?:上一?年|去年|前年|上季度?)(?:同期)?(?:则|还|仅|只|才)*[为是](?=[\\d约近])")
+_ASIDE = re.compile("(?:^|[，；])(?:但|[^，。；\\d]{2,10})?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
+# What another stretch had: no time of what follows.
+_BESIDE = re.compile(
+    "(?:上一?年|去年|前年|20\\d\\d年|[一二三四]季度|上季度?|上个?月|\\d{1,2}月份?)(?:同期)?(?:则|还|仅|只|才)*(?:[为是](?:增长|下降|上升|回落)?|(?:增长|下降)为)(?=[\\d约近])"
+)
+
+
+_ALREADY = re.compile("[^。；\\d]{0,40}(?:已有|已达|已经有|现有|现在有)(?:近|约|超过?)?\\d")
+
+
+def _is_beside(text: str, at: int) -> bool:
+    """Whether a stretch at ``at`` is set beside what is told, and no part of it («其中|6月份|是4.9%»)."""
+    return _BESIDE.match(text, at) is not None and not text.endswith(("其中", "其中，"), 0, at)
+
+
+# «受|上年|高基数影响，», «在|上年|增长9%的基础上，»
+@cache
+def _affected() -> re.Pattern[str]:
+    return re.compile(f"[^，。；\\d]{{0,16}}{alternation(dating().affecting)}，?")
+
+
+@cache
+def _on_the_base() -> re.Pattern[str]:
+    return re.compile("[^，。；]{0,16}的?(?:[高低]?基数|基础|背景|情况)[上下]")
+
+
+_CAUSES = {"受": _affected, "在": _on_the_base, "因": _affected}
 
 
 # What was so, and is no more: «摆脱|去年|下滑的颓势».

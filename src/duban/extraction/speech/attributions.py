@@ -14,8 +14,10 @@ from duban.extraction.places import Places
 from duban.extraction.speech.saying import saying, verbs, words
 from duban.extraction.speech.speakers import Kind, Speaker, speakers, speaks_for_government
 from duban.extraction.speech.turns import Turn, own_words, turns
+from duban.grammar.scene import sets_scene
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
+from duban.text.segment import sentences
 
 
 class Speech(NamedTuple):
@@ -178,11 +180,18 @@ def _delimit(text: str, paragraph: Paragraph, found: Sequence[Speaker]) -> Itera
             start = audience.end()
         if text.startswith("。", start):  # «“…”某人说。» is over
             continue
+        following = _until_scene(text, start, following)
         words = text[start:following]
         start += len(words) - len(words.lstrip("，：,: "))
         end = following - (len(words) - len(words.rstrip("，：, \n")))
         if start < end:
             yield speaker, start, end
+
+
+def _until_scene(text: str, start: int, end: int) -> int:
+    """Where what is said in ``text[start:end]`` ends: at a sentence behind the first that tells what happens at an event."""
+    spans = list(sentences(text, start, end))[1:]
+    return next((first for first, last in spans if sets_scene(text[first:last])), end)
 
 
 def _first(text: str, opening: int, speaker: Speaker, earlier: Speaker | None) -> int:
