@@ -31,9 +31,9 @@ def leaves_what_is_to_come(
     if sets_scene(sentence):
         return ReferenceTime(reference.section, reference.origin, Period(month, month))
     told = told_of(sentence, companies) if companies else None
-    if _ALREADY.match(sentence) or (told and told.opens):
-        return ReferenceTime(None, "none")
-    return None
+    if _ALREADY.match(sentence):
+        return ReferenceTime(paragraph=Period(None, month, "asof"))
+    return ReferenceTime(None, "none") if told and told.opens else None
 
 
 # «在邻近的某镇，种植户已发展到1200户»: it is so when the text is written.

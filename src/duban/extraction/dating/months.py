@@ -55,9 +55,9 @@ def _is_goal_of(period: Period, term: Period, dated: Dated, reading: Reading) ->
 
 
 def _by_deadline(period: Period, dated: Dated, frame: Frame) -> tuple[str | None, str | None]:
-    """A deadline alone, but sums, events and averages of a plan are over its term."""
+    """A deadline alone, but sums and averages of a plan are over its term."""
     term = frame.period
-    over_the_term = dated.aspect in ("event", "sum", "average")
+    over_the_term = dated.aspect in ("sum", "average")
     if over_the_term and frame.outlook == "plan" and term and term.years > 1 and term.end == period.end:
         return term.start, period.end
     return None, period.end

@@ -288,6 +288,8 @@ class Timing:
             self.text[self.start : reading.quantity.start]
         ):
             return Dated(None, "clause", kind)
+        if self._is_capacity(reading) and scope not in ("clause", "sentence"):
+            return Dated(None, "none", kind)
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
         if asked_for or self._is_granted(reading, scope):
             return Dated(None, "none", kind)
@@ -302,6 +304,11 @@ class Timing:
         if so_far or (period and period.kind == "asof" and is_quoted(reading.indicator)):
             kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands; a price is of a day
         return Dated(period, scope, kind)
+
+    def _is_capacity(self, reading: Reading) -> bool:
+        """Whether a value is what somebody makes in any year or day: «某企业|年产|地板200万平方米»."""
+        made = reading.rule in ("bare", "continued", "loose") and self.frame.outlook == "none"
+        return made and _PER_YEAR.search(self._said(reading.quantity)) is not None
 
     def _of_base(self, quantity: Quantity) -> Period | None:
         """The time of a value that another one is held against: «比|去年同月|的5万吨高7%»."""
@@ -474,6 +481,8 @@ class Timing:
         if modality == "target" and dated.period and self._is_term(reading):
             held = not self.is_ahead(dated.period)
             return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
+        if dated.period is None and self._is_capacity(reading):
+            return dated
         if dated.period is None:
             period = self._by_default(reading, modality, standing=dated.aspect == "stock")
             stands = period is not None and period.kind == "asof"
@@ -563,6 +572,7 @@ _BESIDE = re.compile(
 )
 
 
+_PER_YEAR = re.compile("(?<![去今前当全近往每\\d本半多])[年日](?:产|加工|处理)(?![值量能业])[^，。；\\d]{0,12}$")
 _ALREADY = re.compile("[^。；\\d]{0,40}(?:已有|已达|已经有|现有|现在有)(?:近|约|超过?)?\\d")
 
 
