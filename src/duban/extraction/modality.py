@@ -14,7 +14,7 @@ import msgspec
 
 from duban.extraction.dating.dates_behind import GOAL_BEHIND
 from duban.extraction.dating.once_ready import once_ready
-from duban.extraction.dating.standing import stands_now
+from duban.extraction.dating.standing import done_behind, stands_now
 from duban.extraction.dating.timing import Dated, Timing
 from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
@@ -188,7 +188,7 @@ def _built_once() -> re.Pattern[str]:
 def _allotted(of: Statement) -> Modality | None:
     """«今年安排的补助资金是56亿元，增长12%»: what is allotted for a year that runs is so."""
     told = of.outlook == "none" or of.timing.frame.voiced
-    allotted = told and of.ahead and (_is_allotted().search(of.part) or _is_allotted_now().search(of.clause))
+    allotted = told and of.ahead and (_is_allotted().search(of.part) or _allots_now(of))
     return "actual" if allotted and not _AIM.search(of.clause) and not _COMING.search(of.clause) else None
 
 
@@ -201,13 +201,36 @@ def _is_allotted() -> re.Pattern[str]:
     )
 
 
+def _allots_now(of: Statement) -> bool:
+    """«今年中央财政安排资金|9.8亿元|», «今年一共安排|30亿元|国债»: who allots tells that it is so."""
+    found = _is_allotted_now().search(of.clause)
+    if found is None:
+        return False
+    named = any(word in found[0] for word in modality_words().allotted)
+    return named or _is_allotted_behind().match(of.timing.text, of.reading.quantity.outer_end) is not None
+
+
+def _done_by_now(of: Statement) -> Modality | None:
+    """«首批|9亿元|已经下达»: it is done, whatever the year that is told of."""
+    told = of.outlook == "none" and not (_COMING.search(of.clause) or _AIM.search(of.clause))
+    done = told and of.ahead and done_behind(of.timing.text, of.reading.quantity.outer_end)
+    return "actual" if done else None
+
+
 @cache
 def _is_allotted_now() -> re.Pattern[str]:
     # «中央财政|今年|安排资金|9.8亿元»
     words = modality_words()
     return re.compile(
-        f"(?:财政(?:部门)?(?:今年|本年)?|今年|我们|本年)(?:已|共|一共|再)?{alternation(words.allotting)}[^，。；\\d]{{0,12}}{alternation(words.allotted)}(?:约|近|超过?)?$"
+        f"(?:财政(?:部门)?|中央|今年|我们|本年|20\\d\\d年)[^，。；\\d将拟计划]{{0,6}}(?:已|共|一共|再)?{alternation(words.allotting)}(?:[^，。；\\d]{{0,12}}{alternation(words.allotted)})?(?:约|近|超过?)?$"
     )
+
+
+@cache
+def _is_allotted_behind() -> re.Pattern[str]:
+    # «今年一共安排|30亿元|超长期特别国债»
+    return re.compile(f"[^，。；]{{0,12}}?{alternation(modality_words().allotted)}")
+
 
 
 def _revised(of: Statement) -> Modality | None:
@@ -247,6 +270,8 @@ def _expected(of: Statement) -> Modality | None:
     outlook = of.ahead and of.outlook == "none" and speech is not None and speech.of_company
     outlook = outlook and of.reading.rule not in _DONE_BY_SOMEBODY and not _intent_of_firm().search(of.part)
     outlook = outlook and not _done().search(of.part)  # «今年已经关停21家»: told, not foretold
+    if of.outlook == "plan" and not of.timing.frame.voiced and _LOOKS_OUT.match(of.sentence):
+        return None  # «展望2035年，森林覆盖率达到68%», in a plan
     expected = (
         said or reckoned or goes_on or guessed or outlook or _is_expected(of.sentence, of.part, of.clause)
     )
@@ -361,6 +386,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _recalled,
     _once_built,
     _allotted,
+    _done_by_now,
     _revised,
     _expected,
     _set_from,
@@ -386,10 +412,17 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
         return False  # «预计接待1亿人次，全年花费力争突破4200亿元»
     if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
         return True
+    if _EXPECTED_TO_BE.search(part) and not _OF_ITS_OWN.search(clause) and not _AIM.search(clause):
+        return True
     return (
         any(_begins().fullmatch(part, 0, found.start()) is not None for found in _EXPECT.finditer(part))
         or _same_thing().match(clause.lstrip("，；：")) is not None
     )
+
+
+# «生产总值预计增长5%，投资下降4%»: it holds up to the next ；, but for what a clause says of another time.
+_EXPECTED_TO_BE = re.compile("预计(?!数)")
+_OF_ITS_OWN = re.compile("已|前[\\d一二三四五六七八九十]|截至|\\d月|目前|季度|半年|去年|上年|[年月季]末")
 
 
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
@@ -403,6 +436,7 @@ def _attained() -> re.Pattern[str]:
 _EXPECT = re.compile(
     r"预[增减亏盈降](?![产收值量持员])|预计(?!数)|估计|(?<=[会院局])(?:判断|研判|预判)(?=[，：]|20|全年|今年|下半年)|有望|可望|料将|预测|指引(?=[为是])|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
 )
+_LOOKS_OUT = re.compile("展望(?![^；。]*(?:预计|有望|可望|预期将))")
 _EXPECT_ALL = re.compile(
     r"展望[^，。；]{1,8}，|[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )

@@ -37,6 +37,7 @@ class ModalityWords(Vocabulary, frozen=True):
         associations: who expects of his own trade (某某|协会|预计).
         same_thing: how a clause goes on to tell of the same thing (预计产量达…，|增长).
         completing: verbs of what is done, with 了 (|完成|了).
+        settled: what has been done with money or works, behind 已 (首批资金已|到位).
     """
 
     respondents: WordList
@@ -66,6 +67,7 @@ class ModalityWords(Vocabulary, frozen=True):
     associations: Words
     same_thing: Words
     completing: Words
+    settled: Words
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from duban.vocabulary.granting import granting
+from duban.vocabulary.modality import modality_words
 from duban.vocabulary.pattern import alternation
 
 
@@ -20,6 +21,24 @@ def stands_now(clause: str) -> bool:
 
 # «产能已是需求的2倍», «已建成»: it stands when the text is written, whatever year its paragraph is on.
 _STANDS_NOW = re.compile("(?<!不)(?:早已|现已|已经?)(?=[是达有超突建占到近接形具拥集聚处])")
+
+
+def done_behind(text: str, at: int) -> bool:
+    """Whether ``text`` says right behind a value that ends at ``at`` that it has been done.
+
+    >>> done_behind("首批9亿元已经下达。", 6), done_behind("首批9亿元将于8月下达。", 6)
+    (True, False)
+    """
+    return _done_behind().match(text, at) is not None
+
+
+@cache
+def _done_behind() -> re.Pattern[str]:
+    words = modality_words()
+    done = alternation({*words.allotting, *words.settled})
+    return re.compile(
+        f"[^，。；\\d]{{0,12}}?，?(?:都|均|也|目前|现){{0,2}}已经?(?:全部|提前|陆续|按时|足额){{0,2}}{done}"
+    )
 
 
 def is_share_paid(indicator: str) -> bool:

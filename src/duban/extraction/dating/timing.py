@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from duban.extraction.dating.bases import moves_from, of_base, since_last_year, since_start
 from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged, ready
 from duban.extraction.dating.once_ready import once_ready
-from duban.extraction.dating.standing import grants, is_grant, is_share_paid, must_hold, stands_now
+from duban.extraction.dating.standing import done_behind, grants, is_grant, is_share_paid, must_hold, stands_now
 from duban.extraction.dating.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
@@ -512,7 +512,9 @@ class Timing:
 
     def _stands_by_now(self, reading: Reading, dated: Dated) -> bool:
         """Whether a value stands when the text is written, in a paragraph on what is to come: «产能|已是|需求的2倍»."""
-        return dated.scope in ("paragraph", "section") and stands_now(self._said(reading.quantity))
+        aside = dated.scope in ("sentence", "paragraph", "section")
+        done = self.frame.outlook == "none" and done_behind(self.text, reading.quantity.outer_end)
+        return done or (aside and stands_now(self._said(reading.quantity)))
 
     def _by_default(self, reading: Reading, modality: Modality, *, standing: bool) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""

@@ -32,13 +32,16 @@ def as_promised(document: Document, found: list[Frame], spoken: Sequence[Outlook
     announced = _announced(document.context.title or "", document.context)
     ended = _year_summed_up(document)
     framed = []
+    summing_up = False
     for paragraph, frame in zip(document.paragraphs, found, strict=True):
         text = document.text[paragraph.start : paragraph.end]
         announced = _announced(text, document.context) or announced
         if frame.outlook == "none" and announced and _is_plan(said, paragraph):
             frame = Frame(announced, "plan", voiced=True, since=_promised_from(document, said, paragraph))
-        elif frame == _UNFRAMED and ended and _sums_up().search(text):
-            frame = Frame(year_span(ended), "none", voiced=True)
+        elif frame == _UNFRAMED and ended:
+            said_so = _sums_up().search(text) is not None
+            summing_up = said_so or (summing_up and not _turns_away().search(text))
+            frame = Frame(year_span(ended), "none", voiced=True) if summing_up else frame
         framed.append(frame)
     return framed
 
@@ -49,6 +52,14 @@ _UNFRAMED = Frame(None, "none")
 @cache
 def _sums_up() -> re.Pattern[str]:
     return re.compile(f"会议{alternation(titles().meeting_tells)}")
+
+
+# What follows a summing up goes on with it («分板块看，…»), unless it orders, looks ahead or names another time.
+@cache
+def _turns_away() -> re.Pattern[str]:
+    return re.compile(
+        f"会议(?:还|并)?{alternation(titles().meeting_orders)}|今年|明年|20\\d\\d年|“?十[四五六七]五”?|力争|目标|下一?步|要(?![求素点])"
+    )
 
 
 def _year_summed_up(document: Document) -> int | None:
