@@ -179,11 +179,23 @@ def _of_level(of: Measured) -> Aspect:
         return "event"
     if name != "open":
         return name
+    if _fares(of):
+        return "flow"
     if of.said.endswith(("中有", "里有")) or (of.said.startswith("全年") and of.rule != "arrival"):
         return "flow"  # «41个行业中有|33个实现增长»; «全年|投资项目150个»
     standing = of.rule in _STANDING and of.unit in _words("stock_units")
     return "stock" if standing or (of.rule == "arrival" and of.unit in units().counters) else "open"
 
+
+def _fares(of: Measured) -> bool:
+    """Whether so many are counted by how they fared over the stretch that is told of: «28个保持增长», «亏损企业19家»."""
+    if of.unit not in units().counters:
+        return False
+    return _FARED.match(of.behind) is not None or _FARING.search(of.indicator) is not None
+
+
+_FARED = re.compile("[^，。；、\\d]{0,12}?(?:保持|实现|呈现?|同比|正|负)*(?:增长|下降|亏损|盈利|扭亏)")
+_FARING = re.compile("(?:亏损|盈利|增长|下降)的?(?:企业|行业|产品|户|家)$|(?:企业|行业|产品)(?:亏损|增长|下降)$")
 
 # Rules of clauses that say where something stands.
 _STANDING = ("arrival", "baseline", "having", "bare", "continued")
