@@ -232,7 +232,6 @@ def _is_allotted_behind() -> re.Pattern[str]:
     return re.compile(f"[^，。；]{{0,12}}?{alternation(modality_words().allotted)}")
 
 
-
 def _revised(of: Statement) -> Modality | None:
     """«某银行把今年增速预测上调到4.6%，比1月高0.1个百分点»: who revises what he foretells, unless it is one's own."""
     found = _revises().search(of.part) if of.ahead else None

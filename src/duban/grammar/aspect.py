@@ -195,7 +195,9 @@ def _fares(of: Measured) -> bool:
 
 
 _FARED = re.compile("[^，。；、\\d]{0,12}?(?:保持|实现|呈现?|同比|正|负)*(?:增长|下降|亏损|盈利|扭亏)")
-_FARING = re.compile("(?:亏损|盈利|增长|下降)的?(?:企业|行业|产品|户|家)$|(?:企业|行业|产品)(?:亏损|增长|下降)$")
+_FARING = re.compile(
+    "(?:亏损|盈利|增长|下降)的?(?:企业|行业|产品|户|家)$|(?:企业|行业|产品)(?:亏损|增长|下降)$"
+)
 
 # Rules of clauses that say where something stands.
 _STANDING = ("arrival", "baseline", "having", "bare", "continued")

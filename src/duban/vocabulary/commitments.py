@@ -17,6 +17,7 @@ class CommitmentWords(Vocabulary, frozen=True):
         disposing: what is done with the object of 将 in one clause (将A|纳入|B).
         adding: verbs of making so many of a thing (全省|新增|供水能力5亿立方米).
         joining: how two things are joined by an act that is done to both (相|衔接|的机制).
+        measured: what is measured of a doing, right behind the verb (整治|里程).
     """
 
     applied_to: Words
@@ -25,6 +26,7 @@ class CommitmentWords(Vocabulary, frozen=True):
     disposing: Words
     adding: Words
     joining: Words
+    measured: Words
 
 
 @cache

@@ -24,7 +24,9 @@ from duban.extraction.commitments.strength import strength
 from duban.extraction.commitments.themes import Topics
 from duban.extraction.confidence import Confidence, written_out
 from duban.extraction.discourse.cues import Evidence
+from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.outlook import OutlookSpan, outlooks
+from duban.extraction.speech.saying import words as speech_words
 from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
 from duban.grammar.action_words import action_words
 from duban.grammar.periods.deadline import deadline
@@ -96,6 +98,8 @@ def commitments(document: Document, spoken: Sequence[OutlookSpan] | None = None)
     >>> [found.text for found in commitments(duban.read_text("2026年，支持企业技术改造。", year=2026))]
     ['支持企业技术改造']
     """
+    if issuing_company(document).endswith(tuple(speech_words("companies"))):
+        return []  # a company is no body of government
     standing = {heading.start for heading in document.headings if not heading.run_in}
     promises = [
         promise
@@ -171,6 +175,8 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
         return (whole if modal[0] == "拟" else modal.end()), verb_from, None
     if body := lexicon.body.match(text, at, end):
         after = body.end()
+        if other := _jointly_with().match(text, after, end):
+            after = other.end()
         if time := lexicon.time.match(text, after, end):
             after = time.end()
         if modal := _modal().match(text, after, end):
@@ -190,6 +196,15 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
         if _adds().match(text, place.end(), end):
             return place.end(), place.end(), None
     return at, at, None
+
+
+# «科技厅|会同|财政厅|开展…»: both are to act; «会同有关部门» says how.
+@cache
+def _jointly_with() -> re.Pattern[str]:
+    heads = alternation({*actions().organ_heads, "部", "厅", "局"})
+    return re.compile(
+        f"(?:会同|联合)(?!有关|相关|各)[一-龥]{{2,14}}?{heads}(?!门|长|级)(?:[、和][一-龥]{{2,14}}?{heads}(?!门|长|级))*"
+    )
 
 
 # «力争|三年|新增…»
@@ -255,6 +270,8 @@ def _is_single(text: str, start: int, end: int) -> bool:
 def _binds_nobody(text: str, action: Action) -> bool:
     """Whether a verb phrase states a number or a state rather than something to do."""
     lexicon = action_words()
+    if _is_slogan(text, action) or _announces(text, action) or _names_a_level(text, action):
+        return True
     makes = action.known and _at_least_so_many().match(text, action.verb_end, action.object_end)
     if not makes and lexicon.target.match(text, action.verb_start, action.object_end):
         return True
@@ -268,6 +285,45 @@ def _binds_nobody(text: str, action: Action) -> bool:
     if _COPULA.search(text, action.verb_end, action.object_end):
         return True
     return not action.known and lexicon.state.search(text, action.verb_start, action.object_end) is not None
+
+
+def _announces(text: str, action: Action) -> bool:
+    """Whether what is to be done is told behind: «重点抓好|六项重点任务|：»."""
+    followed = text.startswith(("：", ":"), action.object_end)
+    return followed and _ANNOUNCED.fullmatch(text, action.verb_end, action.object_end) is not None
+
+
+def _names_a_level(text: str, action: Action) -> bool:
+    """Whether the verb only names what is measured: «|整治|里程120公里», «|新建|数据中心能效降至1.2», «|回收|网点增至2000个»."""
+    lexicon = action_words()
+    if action.verb in lexicon.causative or action.framed:
+        return False
+    measured = action.verb in lexicon.nominal and _measured().match(text, action.verb_end, action.object_end)
+    return bool(measured) or _COMES_TO.match(text, action.verb_end, action.object_end) is not None
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(f"{alternation(commitment_words().measured)}(?:约|近|达到?|超过?)*\\d")
+
+
+_COMES_TO = re.compile("[^，。；\\d]{2,40}?(?:增至|降至|升至|减至|缩短至|下降至|上升至)[约近]?\\d")
+
+
+def _is_slogan(text: str, action: Action) -> bool:
+    """Whether three characters behind a list mark are the heading of what follows: «一是|稳增长|。新增企业12家»."""
+    short = action.verb_end - action.verb_start == 1 and action.object_end - action.verb_start == _SLOGAN
+    item = _ITEM.search(text, max(0, action.start - _MARKED), action.start)
+    return short and item is not None and text[action.object_end : action.object_end + 1] in "。：，"
+
+
+_SLOGAN, _MARKED = 3, 6
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十]+[）)])$"
+)
+_ANNOUNCED = re.compile(
+    "好?(?:以下|如下)?[\\d一二三四五六七八九十两几]+[件项个方]面?[^，。；：\\d]{0,6}(?:事|任务|工作|实事|重点|举措)[情项]?"
+)
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -48,9 +48,7 @@ def _with_events(found: list[Mention], sentence: str, month: str | None) -> list
     if month is None:
         return found
     now = Period(None, month, "asof")
-    events = [
-        Mention(match.start(), match.end(), now, "now") for match in _since_event().finditer(sentence)
-    ]
+    events = [Mention(match.start(), match.end(), now, "now") for match in _since_event().finditer(sentence)]
     apart = [e for e in events if not any(m.start < e.end and e.start < m.end for m in found)]
     return sorted([*found, *apart], key=lambda mention: mention.start)
 

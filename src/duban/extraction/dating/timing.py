@@ -16,7 +16,14 @@ from msgspec.structs import replace
 from duban.extraction.dating.bases import moves_from, of_base, since_last_year, since_start
 from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged, ready
 from duban.extraction.dating.once_ready import once_ready
-from duban.extraction.dating.standing import done_behind, grants, is_grant, is_share_paid, must_hold, stands_now
+from duban.extraction.dating.standing import (
+    done_behind,
+    grants,
+    is_grant,
+    is_share_paid,
+    must_hold,
+    stands_now,
+)
 from duban.extraction.dating.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
@@ -171,7 +178,9 @@ class Timing:
 
     def _stands_already(self, mention: Mention) -> bool:
         """Whether what stands is told behind a vague stretch: «这几年，助餐发展很快，全省老年食堂|已有|5200个»."""
-        return self.frame.outlook == "none" and _ALREADY.match(self.text, self.start + mention.end) is not None
+        return (
+            self.frame.outlook == "none" and _ALREADY.match(self.text, self.start + mention.end) is not None
+        )
 
     def _is_part_of_frame(self, mention: Mention) -> bool:
         """Whether a time amid a sentence is a part of that of a plan or a year's review, which goes on behind it.
@@ -574,7 +583,9 @@ _BESIDE = re.compile(
 )
 
 
-_PER_YEAR = re.compile("(?<![去今前当全近往每\\d本半多])[年日](?:产|加工|处理)(?![值量能业])[^，。；\\d]{0,12}$")
+_PER_YEAR = re.compile(
+    "(?<![去今前当全近往每\\d本半多])[年日](?:产|加工|处理)(?![值量能业])[^，。；\\d]{0,12}$"
+)
 _ALREADY = re.compile("[^。；\\d]{0,40}(?:已有|已达|已经有|现有|现在有)(?:近|约|超过?)?\\d")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +22,8 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
     """
     speakers: dict[str, bool] = {}
     words, carried, announced = cues(), False, False
-    floor = {turn.start: _of_turn(turn) for turn in turns(document)}
+    taken = turns(document)
+    floor = {turn.start: _of_turn(turn) for turn in taken}
     for paragraph in document.paragraphs or _lines(document.text):
         told = words.narrative.search(document.text, paragraph[0], paragraph[1]) is not None
         listed = words.list_mark.match(document.text, paragraph[0]) is not None
@@ -31,11 +32,15 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
         # «扩大需求方面，将…»: the next point of who promised in the paragraph before
         point = carried and words.point.match(document.text, paragraph[0], paragraph[1]) is not None
         voice = Speaking("plan" if goes_on else "situation" if point else "other", goes_on or point, False)
+        if voice.kind == "other" and (holder := _holder(taken, paragraph[0])):
+            voice = holder
         voice = next((said for at, said in floor.items() if paragraph[0] <= at <= paragraph[1]), voice)
         spans = list(sentences(document.text, paragraph[0], paragraph[1]))
         for number, (first, last) in enumerate(spans):
-            if voice.kind == "other":  # an organ that was only mentioned does not speak on
-                voice = replace(voice, official=False)
+            if (
+                voice.kind == "other"
+            ):  # an organ that was only mentioned does not speak on, who has the floor does
+                voice = _holder(taken, first) or replace(voice, official=False)
             if quoted := _quoted(document.text, first, spans[number + 1 : number + 2], speakers):
                 voice = quoted
             if at := _home_promises(document, first, last):
@@ -80,6 +85,13 @@ class Speaking(msgspec.Struct, frozen=True):
     expert: bool
     name: str = ""
     intends: bool = False
+
+
+def _holder(taken: Sequence[Turn], at: int) -> Speaking | None:
+    """The voice of the official who goes on to speak in the paragraph at ``at``; ``None`` where none does."""
+    turn = next((turn for turn in taken if turn.start < at < turn.end), None)
+    voice = _of_turn(turn) if turn else None
+    return voice if voice and voice.official else None
 
 
 def _of_turn(turn: Turn) -> Speaking:
