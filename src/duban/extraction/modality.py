@@ -471,7 +471,7 @@ _GUESSED = re.compile(
 def _intent_of_firm() -> re.Pattern[str]:
     words = modality_words()
     return re.compile(
-        f"要(?!求)|力争|拟|争取|确保|想|不[低少]于|[压降减缩][至到]|{alternation({*words.aims, *words.undertaken})}"
+        f"要(?!求)|力争|拟|争取|确保|想|不[低少]于|[压降减缩][至到]|将(?:再|新|继续|陆续|同步)?(?:投资|投入|新上|新增|推出|开设|扩建|启动|实施|改造|引进|建设|招聘)|{alternation({*words.aims, *words.undertaken})}"
     )
 
 

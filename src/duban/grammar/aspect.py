@@ -224,6 +224,7 @@ def _happens(of: Measured) -> bool:
     verbs = _words("events")
     said = of.said.rstrip("了约近超过达到的 ")
     counted = of.unit in units().counters or of.unit == ""
+    counted = counted or (of.unit in _LENGTHS and _BUILT.search(said) is not None)
     if of.rule in ("adding", "making", "moving") and counted:
         return not _holds(said, "sums")
     if of.behind and counted and _number_first(said):
@@ -235,6 +236,11 @@ def _happens(of: Measured) -> bool:
     name = _ITEM.sub("", of.indicator)
     said = _ITEM.sub("", said)
     return name.startswith(verbs) or said.startswith(verbs) or said.endswith(verbs) or "新增" in name
+
+
+# «建成污水管网45公里»: so much of it was made.
+_LENGTHS = ("公里", "千米", "平方米", "亩")
+_BUILT = re.compile("(?:建成|打造|建设|修建|铺设)[^，。；\\d]*$")
 
 
 def _number_first(said: str) -> bool:

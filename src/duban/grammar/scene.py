@@ -33,7 +33,7 @@ def looks_ahead(sentence: str) -> bool:
 def _scene() -> re.Pattern[str]:
     events = alternation(dating().events)
     return re.compile(
-        rf"[^，。；：\d“”]{{0,8}}?(?<!社){events}(?:举办|召开|举行)?(?:期间|上|现场|当天|当日|首日)|(?:本届|此次|本次|这次)[^，。；\d]{{0,4}}?{events}"
+        rf"[^，。；：\d“”]{{0,8}}?(?<!社)(?:{events}|[一-龥]{{2,4}}(?<![春季环细末调情章中])节)(?:举办|召开|举行)?(?:期间|上|现场|当天|当日|首日)|(?:本届|此次|本次|这次)[^，。；\d]{{0,4}}?{events}"
     )
 
 

@@ -528,13 +528,14 @@ class Timing:
     def _by_default(self, reading: Reading, modality: Modality, *, standing: bool) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = self.month
+        ready_then = modality == "target" and once_ready(self.text[self.start : reading.quantity.start])
+        if ready_then:
+            return None  # nobody says when it will be at work
         if modality == "target" and (end := self._end_of_notice()):
             return Period(None, end, "asof")
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
-        if modality == "target" and (
-            self.frame == NEXT or once_ready(self.text[self.start : reading.quantity.start])
-        ):
+        if modality == "target" and self.frame == NEXT:
             return None
         if reading.baseline and self.frame.outlook == "none":
             return None  # «价格从6万元涨到10万元»: nobody says when it was so

@@ -482,6 +482,14 @@ def this_month(match: re.Match[str], reference: Reference) -> Told | None:
     return Told(Period(which, which))
 
 
+def end_of_month_before(match: re.Match[str], reference: Reference) -> Told | None:
+    """上个月底: the end of the month before that of the text."""
+    if reference.published is None:
+        return None
+    year, now = int(reference.published[:4]), int(reference.published[5:7])
+    return Told(Period(None, month(year, now - 1), "asof"))
+
+
 def _is_released(told: str, published: str) -> bool:
     """Whether the month told of is the one before that of publication, or one earlier."""
     return month(int(published[:4]), int(published[5:7]) - 2) <= told < published

@@ -183,6 +183,7 @@ RULES: tuple[Rule, ...] = (
         r"截至(?:目前|当前|今[日天]|昨[日天]|发稿时?)|到(?:今|昨)[日天]|目前|眼下|当前|现有|迄今(?:为止)?|现在|至今|如今|现阶段",
         tell.now, "截至目前", "前瞻",
     ),
+    Rule("end of the month before", "上", r"上个?月[底末](?![的较比增减下降上升]{0,1}[增减降升])", tell.end_of_month_before, "上个月底", "上个月"),
     Rule("month of the text", "本当下上次", r"(?P<which>本|当|下个?|上个?|次)月(?:份)?", tell.this_month, "下个月", "月"),
     Rule("month closed", "月", rf"{part.OPENING}(?:月[末底]|期末(?!考))", tell.month_closed, "，月末", "月中"),
 )  # fmt: skip
