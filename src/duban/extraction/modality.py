@@ -16,7 +16,7 @@ from duban.extraction.dating.dates_behind import GOAL_BEHIND
 from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.dating.standing import done_behind, stands_now
 from duban.extraction.dating.timing import Dated, Timing
-from duban.extraction.policy_terms import is_term
+from duban.extraction.policy_terms import is_term, names_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
@@ -295,6 +295,8 @@ def _set_from(of: Statement) -> Modality | None:
     standing = of.reading.measure == "rate" or of.reading.indicator.endswith(modality_words().set_by_policy)
     arrived = standing and (of.reading.arrived or of.reading.measure == "change")
     sets = of.timing.holds_from_then and (arrived or of.ahead)
+    # «今年中小微企业返还比例由60%提高到90%»
+    sets = sets or (of.ahead and of.reading.arrived and names_term(of.reading.indicator) and not _done().search(of.part))
     return "target" if sets and of.outlook != "review" else None
 
 

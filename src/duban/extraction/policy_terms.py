@@ -25,6 +25,15 @@ def is_term(indicator: str, clause: str) -> bool:
     return _named().search(indicator) is not None or _up_to().search(clause) is not None
 
 
+def names_term(indicator: str) -> bool:
+    """Whether ``indicator`` is called as what a policy sets is.
+
+    >>> names_term("中小微企业返还比例"), names_term("绿色产品比例")
+    (True, False)
+    """
+    return _named().search(indicator) is not None and _MEASURED.search(indicator) is None
+
+
 # What a measure came to is told as it is: «低保标准提高到每月820元», «平均补贴比例».
 _COME_TO = re.compile("[提调升降增涨]\\w{0,2}[到至]|平均|实际|已经?|人均|户均|目前|只有|仅有?")
 

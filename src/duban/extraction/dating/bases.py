@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.discourse.frame import month_of
+from duban.grammar.periods.calendar import count
 from duban.grammar.periods.period import Period, a_year_before, mentions
 from duban.text.document import Context
 
@@ -32,7 +33,7 @@ def of_base(said: str, context: Context, around: Period | None) -> Period | None
 
 # «比去年同月的», «与2014年»: what a value behind it is held against, which moves or is far behind it.
 _BASE_VALUE = re.compile("[比较与](?P<when>(?:20\\d\\d年|去年|上年|\\d{1,2}月|年)[^，。；的]{0,4})的?$")
-_MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
+_MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[要还又]?[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
 _SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
 
 
@@ -48,6 +49,23 @@ def since_start(said: str) -> bool:
 _SINCE_START = re.compile(
     "(?:[比较]|是|相当于)(?:年初|(?:上年|去年)年?[末底]|上月[末底]|20\\d\\d年年?[末底]|上?季度?末)"
 )
+
+
+def over_years(said: str, period: Period) -> Period | None:
+    """The years over which a value has held behind the words ``said``, the last of which is ``period``.
+
+    >>> over_years("连续四年超过", Period("2025-01", "2025-12"))
+    Period(start='2022-01', end='2025-12', kind='span')
+    >>> over_years("连续四年增长", Period("2025-01", "2025-06")) is None
+    True
+    """
+    found = _RUNNING.search(said)
+    if found is None or period.kind != "span" or period.years != 1 or not period.end.endswith("-12"):
+        return None
+    return Period(f"{period.end_year - count(found['years']) + 1}-01", period.end)
+
+
+_RUNNING = re.compile("连续(?P<years>[一二两三四五六七八九十]{1,2}|\\d{1,2})年[^，。；\\d]*(?:超过?|保持|稳定|高于|突破|在)[^，。；\\d]*$")
 
 
 def since_last_year(said: str) -> bool:

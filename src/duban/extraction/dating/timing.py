@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from duban.extraction.dating.bases import moves_from, of_base, since_last_year, since_start
+from duban.extraction.dating.bases import moves_from, of_base, over_years, since_last_year, since_start
 from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged, ready
 from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.dating.standing import (
@@ -27,7 +27,7 @@ from duban.extraction.dating.standing import (
 from duban.extraction.dating.time_words import has_arrived, is_last_year, is_within, mentions_of
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
-from duban.extraction.policy_terms import is_term
+from duban.extraction.policy_terms import is_term, names_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted, units_of_products
@@ -97,6 +97,8 @@ class Timing:
         """When the movement before began, which one side by side with it goes on with."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
         self._said_last: tuple[Quantity, str] | None = None
+        self._works = False
+        """Whether the value read last is how long or how dear one work is."""
 
     # -- reading along ---------------------------------------------------------------------------------------
 
@@ -277,11 +279,14 @@ class Timing:
         """When the figure of ``reading`` is; to be asked in the order of the text."""
         self._advance(reading.quantity.start)
         kind = self._aspect(reading)
+        if self.frame.outlook == "none" and reading.rule in ("arrival", "baseline") and names_term(reading.indicator):
+            kind = "stock"  # «今年返还比例由60%提高到90%»: it holds from then on
         self.reference.idle = False
         if reading.threshold:
             self._thresholds.add(reading.quantity.start)
             return Dated(None, "none", kind)
-        if reading.baseline and (found := self._began() or self._began_last):
+        turned = self._origin is not None and _TURNED_INTO.match(self.text, reading.quantity.outer_end)
+        if (reading.baseline or turned) and (found := self._began() or self._began_last):
             self._began_last = found
             return Dated(found, "clause", "stock" if found.kind == "asof" else kind)
         period, scope = self._current(reading, kind)
@@ -297,6 +302,11 @@ class Timing:
             self.text[self.start : reading.quantity.start]
         ):
             return Dated(None, "clause", kind)
+        if period and (through := over_years(self._said(reading.quantity), period)):
+            period = through
+        self._works = self._tells_works(reading)
+        if self._works and scope != "clause":
+            return Dated(None, "none", kind)
         if self._is_capacity(reading) and scope not in ("clause", "sentence"):
             return Dated(None, "none", kind)
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
@@ -313,6 +323,16 @@ class Timing:
         if so_far or (period and period.kind == "asof" and is_quoted(reading.indicator)):
             kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands; a price is of a day
         return Dated(period, scope, kind)
+
+    def _tells_works(self, reading: Reading) -> bool:
+        """Whether a value is how long or how dear one work is, whenever it is built: «铁路|全长|312公里，|总投资|486亿元»."""
+        found = _OF_WORKS.search(self._said(reading.quantity))
+        if found is None or reading.baseline or reading.measure != "level":
+            return False
+        before = self._before
+        if before is None:
+            return self._works or bool(found["of"])
+        return self._works or (bool(found["of"]) and before[0].outer_end < self._clause_start(reading.quantity))
 
     def _is_capacity(self, reading: Reading) -> bool:
         """Whether a value is what somebody makes in any year or day: «某企业|年产|地板200万平方米»."""
@@ -459,6 +479,10 @@ class Timing:
         words = self.text[max(start, last) : quantity.start]
         return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
 
+    def _clause_start(self, quantity: Quantity) -> int:
+        """Where the clause of a value begins."""
+        return quantity.start - len(self._said(quantity))
+
     def _behind(self, quantity: Quantity) -> str:
         """The words between a value and the end of its clause."""
         start = quantity.outer_end
@@ -490,7 +514,7 @@ class Timing:
         if modality == "target" and dated.period and self._is_term(reading):
             held = not self.is_ahead(dated.period)
             return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
-        if dated.period is None and self._is_capacity(reading):
+        if dated.period is None and (self._works or self._is_capacity(reading)):
             return dated
         if dated.period is None:
             period = self._by_default(reading, modality, standing=dated.aspect == "stock")
@@ -584,6 +608,12 @@ _BESIDE = re.compile(
 )
 
 
+# «由上年同期亏损1100万元|转为|盈利»
+_TURNED_INTO = re.compile("(?:转为|转成|变为|扭亏|转向)")
+# «铁路|全长|»: of one work.
+_OF_WORKS = re.compile(
+    "(?P<of>[^，。；、\\d]{2,}?)?(?<!协议)(?<!计划)(?<!合同)(?<!签约)(?:全长|总长度?|总投资|总建筑面积)(?:约|近|超过?|达|为)*$"
+)
 _PER_YEAR = re.compile(
     "(?<![去今前当全近往每\\d本半多])[年日](?:产|加工|处理)(?![值量能业])[^，。；\\d]{0,12}$"
 )
