@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from duban.extraction.company_speech import heard
 from duban.extraction.conditions import is_condition, is_requirement, says_who_qualifies
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
-from duban.extraction.dating.leaving import leaves_what_is_to_come
+from duban.extraction.dating.leaving import begins_next_item, leaves_what_is_to_come
 from duban.extraction.dating.months import months
 from duban.extraction.dating.sentence_time import (
     asked_for,
@@ -210,9 +210,14 @@ class _Reader:
 
     def _resumed(self, sentence: str, here: Frame, reference: ReferenceTime) -> ReferenceTime:
         """The time with which ``sentence`` begins where it leaves what was to come, else ``reference``."""
-        if here.outlook != "none":
+        if here.outlook != "none" and not here.voiced:
             return reference
         month = month_of(self.document.context)
+        ahead = month and reference.paragraph and reference.paragraph.end > month
+        if ahead and begins_next_item(sentence):
+            return ReferenceTime(reference.section, reference.origin)
+        if here.outlook != "none":
+            return reference
         return leaves_what_is_to_come(sentence, reference, month, self.companies) or reference
 
     def _turned(self, here: Frame, frame: Frame, start: int) -> Frame:

@@ -40,3 +40,15 @@ def leaves_what_is_to_come(
 _ALREADY = re.compile(
     "(?:[^，。；：\\d]{2,12}，)?[^，。；：\\d]{0,16}(?<!不)(?:早已|现已|已经?)(?!被|故|知|婚)"
 )
+
+
+def begins_next_item(sentence: str) -> bool:
+    """Whether ``sentence`` begins an item that is not the first: a day by which the item before is due is none of it.
+
+    >>> begins_next_item("第二，要攻关核心技术。"), begins_next_item("二是建设基地。"), begins_next_item("第一，要规划。")
+    (True, True, False)
+    """
+    return _NEXT_ITEM.match(sentence) is not None
+
+
+_NEXT_ITEM = re.compile("第[二三四五六七八九十][，、]|[二三四五六七八九十]是|（[二三四五六七八九十]）")

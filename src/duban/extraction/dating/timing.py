@@ -528,6 +528,8 @@ class Timing:
         month = self.month
         end, standing = dated.period.end, dated.period.kind == "asof"
         over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
+        if modality == "actual" and month and self.is_ahead(dated.period) and self._is_done_so_far(reading):
+            return replace(dated, period=Period(None, month, "asof"), aspect="stock")
         if modality == "actual" and self.is_ahead(dated.period) and self._stands_by_now(reading, dated):
             return replace(dated, period=Period(None, month, "asof") if month else None)
         if over and modality in ("target", "forecast") and self.frame.outlook == "none":
@@ -548,6 +550,11 @@ class Timing:
         aside = dated.scope in ("sentence", "paragraph", "section")
         done = self.frame.outlook == "none" and done_behind(self.text, reading.quantity.outer_end)
         return done or (aside and stands_now(self._said(reading.quantity)))
+
+    def _is_done_so_far(self, reading: Reading) -> bool:
+        """Whether a value is what has been done of a year that runs: «今年订单|已锁定|2000吨»."""
+        told = self.frame.outlook == "none" and reading.measure == "level"
+        return told and _DONE_SO_FAR.search(self._said(reading.quantity)) is not None
 
     def _by_default(self, reading: Reading, modality: Modality, *, standing: bool) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
@@ -614,6 +621,7 @@ _TURNED_INTO = re.compile("(?:转为|转成|变为|扭亏|转向)")
 _OF_WORKS = re.compile(
     "(?P<of>[^，。；、\\d]{2,}?)?(?<!协议)(?<!计划)(?<!合同)(?<!签约)(?:全长|总长度?|总投资|总建筑面积)(?:约|近|超过?|达|为)*$"
 )
+_DONE_SO_FAR = re.compile("(?<!不)(?<!早)已经?(?:累计|全部|陆续|先后|成功)?[一-龥]{1,4}?了?(?:近|约|超过?)?$")
 _PER_YEAR = re.compile(
     "(?<![去今前当全近往每\\d本半多])[年日](?:产|加工|处理)(?![值量能业])[^，。；\\d]{0,12}$"
 )

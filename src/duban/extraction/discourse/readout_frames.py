@@ -75,7 +75,8 @@ def _year_summed_up(document: Document) -> int | None:
 
 @cache
 def _work() -> str:
-    return f"(?:要|{alternation(titles().planned_work)})"
+    # «今年|安排资金9亿元» tells what is so
+    return f"(?:要|{alternation(titles().planned_work)})(?!(?<=安排)(?:了|的?[^，。；]{{0,10}}(?:资金|\\d)))"
 
 
 @cache
