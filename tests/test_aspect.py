@@ -47,6 +47,14 @@ CASES: list[tuple[Measured, Aspect]] = [
     (Measured("growth", "贷款余额", "%"), "stock"),
     (Measured("growth", "社会消费品零售总额", "%"), "flow"),
     (Measured("change", "经营主体", "户", said="比年初净增", rule="adding"), "event"),
+    # How so many fared is of the stretch; what is summed up month by month stands nowhere; lengths built happen.
+    (Measured("level", "亏损企业", "家", said="亏损企业", rule="bare"), "flow"),
+    (Measured("level", "大类行业", "个", said="大类行业中仅", behind="产品保持增长", rule="bare"), "flow"),
+    (Measured("level", "工业机器人", "套", said="工业机器人：", rule="bare"), "stock"),
+    (Measured("level", "工业机器人", "套", said="工业机器人：", rule="bare", turned_over=True), "flow"),
+    (Measured("level", "污水管网", "公里", said="建成污水管网", rule="making"), "event"),
+    (Measured("level", "财政补助资金", "元", said="已拨付财政补助资金", rule="making"), "stock"),
+    (Measured("level", "财政补助资金", "元", said="一季度已拨付财政补助资金", rule="making"), "open"),
     # Nothing says it.
     (Measured("level", "周边地区", "元"), "open"),
 ]

@@ -33,6 +33,14 @@ def plan(text: str, *, view: View | None = None, year: int = 2026) -> Document:
 
 # (sentence, the clauses that commit)
 DIVIDED = [
+    ("省科技厅会同省财政厅开展考核。", ["开展考核"]),  # both are to act
+    ("省林业局会同有关部门编制规划。", ["会同有关部门编制规划"]),
+    ("一是稳增长。引进项目8个。", ["引进项目8个"]),  # three characters are a heading
+    ("重点抓好八项工作：建设粮库。", ["建设粮库"]),  # what is announced is told behind
+    ("办好十件民生实事。", ["办好十件民生实事"]),
+    ("整治河道，整治里程120公里。", ["整治河道"]),  # the verb names what is measured
+    ("新建数据中心电能利用效率降至1.25以内。", []),
+    ("减少碳排放30万吨以上。", []),
     ("扩建港口，完善集疏运体系。", ["扩建港口", "完善集疏运体系"]),
     ("中央财政安排救助资金60亿元。", ["安排救助资金60亿元"]),
     ("今年拟安排债券3亿元。", ["今年拟安排债券3亿元"]),

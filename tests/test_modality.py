@@ -17,6 +17,7 @@ ORDER = Context(title="某省促进仓储业发展若干措施", published="2025
 PAPER = Context(title="某产业发展白皮书（2025年）", published="2025-11-20", region="全国", year=2025)
 SURVEY = Context(title="2025年小微企业融资状况调查报告", published="2025-12-12", region="全国", year=2025)
 CONFERENCE = Context(title="某省新闻发布会实录", published="2025-11-06", region="某省", year=2025)
+TERM = Context(title="某省“十五五”水利规划", published="2026-03-05", region="某省", year=2026)
 
 Row = tuple[str, str, str | None]
 CASES: list[tuple[Context, str, list[Row]]] = [
@@ -186,6 +187,13 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "某市《办法》提出，到2028年产值达到90亿元，对新建粮仓给予每座最高20万元补助。",
         [("90亿元", "target", "《办法》"), ("20万元", "target", "《办法》")],
     ),
+    # 预计 holds up to the next ；, but for what a clause says of another time; what a plan looks out to is an aim.
+    (REPORT, "一、2025年工作回顾\n生产总值预计增长5%，投资下降4%，前11个月出口增长9%。", [("5%", "estimate", None), ("4%", "estimate", None), ("9%", "actual", None)]),
+    (TERM, "展望2035年，供水保障率达到96%。", [("96%", "target", None)]),
+    # What is allotted or done is so; what a share came to is no term; a term that changes this year is set.
+    (CONFERENCE, "今年一共安排30亿元国债。首批项目9个已经开工。", [("30亿元", "actual", None), ("9个", "actual", None)]),
+    (CONFERENCE, "去年支出9亿元。政策范围内报销比例，职工是85%。", [("9亿元", "actual", None), ("85%", "actual", None)]),
+    (CONFERENCE, "今年中小微企业返还比例由60%提高到90%。", [("60%", "actual", None), ("90%", "target", None)]),
 ]  # fmt: skip
 
 

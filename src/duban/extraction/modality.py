@@ -296,7 +296,9 @@ def _set_from(of: Statement) -> Modality | None:
     arrived = standing and (of.reading.arrived or of.reading.measure == "change")
     sets = of.timing.holds_from_then and (arrived or of.ahead)
     # «今年中小微企业返还比例由60%提高到90%»
-    sets = sets or (of.ahead and of.reading.arrived and names_term(of.reading.indicator) and not _done().search(of.part))
+    sets = sets or (
+        of.ahead and of.reading.arrived and names_term(of.reading.indicator) and not _done().search(of.part)
+    )
     return "target" if sets and of.outlook != "review" else None
 
 
@@ -472,8 +474,10 @@ _GUESSED = re.compile(
 @cache
 def _intent_of_firm() -> re.Pattern[str]:
     words = modality_words()
+    does = alternation({*words.undertaken, *words.undertaken_ahead})
     return re.compile(
-        f"要(?!求)|力争|拟|争取|确保|想|不[低少]于|[压降减缩][至到]|将(?:再|新|继续|陆续|同步)?(?:投资|投入|新上|新增|推出|开设|扩建|启动|实施|改造|引进|建设|招聘)|{alternation({*words.aims, *words.undertaken})}"
+        f"要(?!求)|力争|拟|争取|确保|想|不[低少]于|[压降减缩][至到]|将(?:再|新|继续|陆续|同步)?{does}"
+        f"|{alternation({*words.aims, *words.undertaken})}"
     )
 
 

@@ -38,6 +38,7 @@ class ModalityWords(Vocabulary, frozen=True):
         same_thing: how a clause goes on to tell of the same thing (预计产量达…，|增长).
         completing: verbs of what is done, with 了 (|完成|了).
         settled: what has been done with money or works, behind 已 (首批资金已|到位).
+        undertaken_ahead: what a company sets out to do, behind 将 (今年将|投资).
     """
 
     respondents: WordList
@@ -68,6 +69,7 @@ class ModalityWords(Vocabulary, frozen=True):
     same_thing: Words
     completing: Words
     settled: Words
+    undertaken_ahead: Words
 
 
 @cache

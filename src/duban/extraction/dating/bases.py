@@ -33,7 +33,9 @@ def of_base(said: str, context: Context, around: Period | None) -> Period | None
 
 # «比去年同月的», «与2014年»: what a value behind it is held against, which moves or is far behind it.
 _BASE_VALUE = re.compile("[比较与](?P<when>(?:20\\d\\d年|去年|上年|\\d{1,2}月|年)[^，。；的]{0,4})的?$")
-_MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[要还又]?[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
+_MOVES_FROM = re.compile(
+    "(?:的[^，。；]{0,8}相比|[要还又]?[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])"
+)
 _SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
 
 
@@ -65,7 +67,9 @@ def over_years(said: str, period: Period) -> Period | None:
     return Period(f"{period.end_year - count(found['years']) + 1}-01", period.end)
 
 
-_RUNNING = re.compile("连续(?P<years>[一二两三四五六七八九十]{1,2}|\\d{1,2})年[^，。；\\d]*(?:超过?|保持|稳定|高于|突破|在)[^，。；\\d]*$")
+_RUNNING = re.compile(
+    "连续(?P<years>[一二两三四五六七八九十]{1,2}|\\d{1,2})年[^，。；\\d]*(?:超过?|保持|稳定|高于|突破|在)[^，。；\\d]*$"
+)
 
 
 def since_last_year(said: str) -> bool:

@@ -279,7 +279,11 @@ class Timing:
         """When the figure of ``reading`` is; to be asked in the order of the text."""
         self._advance(reading.quantity.start)
         kind = self._aspect(reading)
-        if self.frame.outlook == "none" and reading.rule in ("arrival", "baseline") and names_term(reading.indicator):
+        if (
+            self.frame.outlook == "none"
+            and reading.rule in ("arrival", "baseline")
+            and names_term(reading.indicator)
+        ):
             kind = "stock"  # «今年返还比例由60%提高到90%»: it holds from then on
         self.reference.idle = False
         if reading.threshold:
@@ -332,7 +336,9 @@ class Timing:
         before = self._before
         if before is None:
             return self._works or bool(found["of"])
-        return self._works or (bool(found["of"]) and before[0].outer_end < self._clause_start(reading.quantity))
+        return self._works or (
+            bool(found["of"]) and before[0].outer_end < self._clause_start(reading.quantity)
+        )
 
     def _is_capacity(self, reading: Reading) -> bool:
         """Whether a value is what somebody makes in any year or day: «某企业|年产|地板200万平方米»."""
