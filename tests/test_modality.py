@@ -188,7 +188,11 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         [("90亿元", "target", "《办法》"), ("20万元", "target", "《办法》")],
     ),
     # 预计 holds up to the next ；, but for what a clause says of another time; what a plan looks out to is an aim.
-    (REPORT, "一、2025年工作回顾\n生产总值预计增长5%，投资下降4%，前11个月出口增长9%。", [("5%", "estimate", None), ("4%", "estimate", None), ("9%", "actual", None)]),
+    (
+        REPORT,
+        "一、2025年工作回顾\n生产总值预计增长5%，前11个月出口增长9%，投资下降4%。",
+        [("5%", "estimate", None), ("9%", "actual", None), ("4%", "estimate", None)],
+    ),
     (TERM, "展望2035年，供水保障率达到96%。", [("96%", "target", None)]),
     # What is allotted or done is so; what a share came to is no term; a term that changes this year is set.
     (CONFERENCE, "今年一共安排30亿元国债。首批项目9个已经开工。", [("30亿元", "actual", None), ("9个", "actual", None)]),

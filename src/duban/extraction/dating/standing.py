@@ -26,7 +26,7 @@ _STANDS_NOW = re.compile("(?<!不)(?:早已|现已|已经?)(?=[是达有超突�
 def done_behind(text: str, at: int) -> bool:
     """Whether ``text`` says right behind a value that ends at ``at`` that it has been done.
 
-    >>> done_behind("首批9亿元已经下达。", 6), done_behind("首批9亿元将于8月下达。", 6)
+    >>> done_behind("首批9亿元已经下达。", 5), done_behind("首批9亿元将于8月下达。", 5)
     (True, False)
     """
     return _done_behind().match(text, at) is not None

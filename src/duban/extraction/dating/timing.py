@@ -156,6 +156,8 @@ class Timing:
             return  # «截至目前，今年的资金已预拨…»
         if mention.rule == "recent" and self.month and self._stands_already(mention):
             mention = mention._replace(period=Period(None, self.month, "asof"), rule="now")
+        if self._looks_beyond(mention):
+            mention = mention._replace(period=Period(None, mention.period.end, "by"))
         self._latest = mention
         if mention.period.kind == "asof" and _DATE.search(self.text[at : self.start + mention.end]):
             self._date = mention.period
@@ -177,6 +179,12 @@ class Timing:
         if not self.text.startswith(("到", "至"), at - 1):
             self._began_last = None
         self.reference.set(mention.period, reach)
+
+    def _looks_beyond(self, mention: Mention) -> bool:
+        """Whether a plan looks out to a year far ahead, by which something is reached: «展望|2035年|，»."""
+        year = self.context.year
+        far = mention.rule == "year" and year is not None and mention.period.end_year > year + 1
+        return far and self.frame.sets_terms and self.text.endswith("展望", 0, self.start + mention.start)
 
     def _stands_already(self, mention: Mention) -> bool:
         """Whether what stands is told behind a vague stretch: «这几年，助餐发展很快，全省老年食堂|已有|5200个»."""
