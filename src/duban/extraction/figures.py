@@ -52,7 +52,7 @@ from duban.extraction.speech.turns import turns
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION, Name
-from duban.grammar.periods.period import Period
+from duban.grammar.periods.period import Period, mentions
 from duban.grammar.quantities.quantity import Quantity, quantities
 from duban.grammar.region import speaking, turned_to
 from duban.grammar.retagging import cascade
@@ -94,6 +94,7 @@ class _Reader:
     Attributes:
         told: the time of the paragraph before; ``lead`` the last stretch that one told of.
         plain: the frame of what stands under no heading.
+        titled: the stretches that the title is on: what it is about goes on from paragraph to paragraph, whoever speaks.
         main: what the paragraph before measured first; ``measured`` the measures that the text has told of so far.
     """
 
@@ -101,6 +102,7 @@ class _Reader:
         self, document: Document, said: Sequence[Speech], watch: Callable[[Parse], None] | None
     ) -> None:
         self.document, self.said, self.watch = document, said, watch
+        context = document.context
         self.plain = frame_of_document(document.context, document.text)
         self.pending = deque(quantities(document.text))
         voices = {speech.person or speech.organisation for speech in said}
@@ -114,6 +116,7 @@ class _Reader:
         self.lead: Period | None = None
         self.main = Name()
         self.measured: tuple[Name, ...] = ()
+        self.titled = [m.period for m in mentions(context.title or "", context.year, month_of(context))]
         self.asked = _asked(document)
         self.in_force, self.surveyed = in_force_from(document), surveyed_in(document)
 
@@ -259,7 +262,8 @@ class _Reader:
             return ReferenceTime(None, "none")
         if frame.outlook == "none" and asked:
             return ReferenceTime(asked, "section")
-        if frame.outlook == "none" and self.one_voice and told and told.kind == "span":
+        goes_on = self.one_voice or told in self.titled
+        if frame.outlook == "none" and goes_on and told and told.kind == "span":
             return ReferenceTime(told, "section")
         return ReferenceTime(frame.period, _origin(frame, self.plain))
 

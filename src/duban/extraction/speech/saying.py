@@ -238,7 +238,7 @@ class Saying:
         """A clause that names its source: «据某院的测算，», «记者从某局获悉，»."""
         f = _fragments()
         return re.compile(
-            rf"{OPENING}{f.lead}(?:{alternation(_DRAWN)}(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
+            rf"{OPENING}{f.lead}(?:{alternation(_DRAWN)}(?P<of>{PLAIN}{{2,24}}?)(?:{f.when}{f.publishes})?的?(?P<drawn>{f.proof})"
             rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
             rf"|(?P<counts>{PLAIN}{{2,12}}?)(?P<counted>{any_of('counts')})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
