@@ -116,6 +116,7 @@ class _Reader:
         self.lead: Period | None = None
         self.main = Name()
         self.measured: tuple[Name, ...] = ()
+        self.floors = [(turn.start, turn.end) for turn in turns(document) if turn.person]
         self.titled = [m.period for m in mentions(context.title or "", context.year, month_of(context))]
         self.asked = _asked(document)
         self.in_force, self.surveyed = in_force_from(document), surveyed_in(document)
@@ -262,10 +263,14 @@ class _Reader:
             return ReferenceTime(None, "none")
         if frame.outlook == "none" and asked:
             return ReferenceTime(asked, "section")
-        goes_on = self.one_voice or told in self.titled
+        goes_on = self.one_voice or told in self.titled or self._keeps_the_floor(paragraph)
         if frame.outlook == "none" and goes_on and told and told.kind == "span":
             return ReferenceTime(told, "section")
         return ReferenceTime(frame.period, _origin(frame, self.plain))
+
+    def _keeps_the_floor(self, paragraph: Paragraph) -> bool:
+        """Whether who spoke in the paragraph before goes on in this one."""
+        return any(start < paragraph.start < end for start, end in self.floors)
 
     def _set_later(self, start: int, end: int, frame: Frame, reference: ReferenceTime) -> None:
         """A sentence without values can set the time of those behind it."""
