@@ -131,6 +131,8 @@ class Naming(Vocabulary, frozen=True):
         carrying: verbs that only carry the movement behind them (|实现|增长).
         listed_firms: how names begin of firms of a sector that is told of (|上市公司|净利润).
         share_names: how a share is called behind what it is in (在电信收入中|占比|).
+        watching: what is done again and again of firms that stand for a trade (跟踪).
+        in_accounts: what the accounts of a firm end in (亏损).
     """
 
     actors: WordList
@@ -254,6 +256,8 @@ class Naming(Vocabulary, frozen=True):
     carrying: Words
     listed_firms: WordList
     share_names: Words
+    watching: Words
+    in_accounts: Words
 
 
 @cache

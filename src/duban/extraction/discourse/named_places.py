@@ -28,7 +28,7 @@ _STRETCH = re.compile(
 )
 _ITEM = re.compile("[、和与]")
 # Characters that make a word with the kind of place behind them: 城市, 超市, 全市, 本县.
-_NO_STEM = frozenset("城超股楼门夜都集闹上退全各本该我级个大中小强穷节外邻兄")
+_NO_STEM = frozenset("跨出进入城超股楼门夜都集闹上退全各本该我级个大中小强穷节外邻兄")
 # The tags of names.
 _NAMES = ("ns", "nr", "nz", "nt", "x")
 

@@ -55,6 +55,7 @@ class Slots(msgspec.Struct, frozen=True):
         heading: what a numbered item is about that the paragraph is («（二）|报废更新|。每台补贴2000元»).
         before: the measures of owners that the paragraphs before told of, the last last.
         told: the indicators of the sentence before, for what points back to two of them («两者»).
+        firms: the group of firms whose accounts the paragraph tells («128家|重点联系企业|…»).
     """
 
     names: tuple[Name, ...] = ()
@@ -82,6 +83,7 @@ class Slots(msgspec.Struct, frozen=True):
     fresh: bool = True
     recent: tuple[Name, ...] = ()
     told: tuple[Name, ...] = ()
+    firms: str = ""
     work: str = ""
     added: str = ""
     places: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from duban.extraction.naming.ellipsis.averages import averaged_over
 from duban.extraction.naming.ellipsis.belonging import before_bracket
 from duban.extraction.naming.ellipsis.leaning import only_takes
 from duban.extraction.naming.ellipsis.of_company import FIRMS
+from duban.extraction.naming.ellipsis.of_firms import firms_told
 from duban.extraction.naming.ellipsis.of_group import group_measured
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -40,6 +41,12 @@ _WORKS = frozenset((c.LABOUR, c.VERB, c.AND, c.ADDING))
 
 def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     """The state that a clause leaves which measures ``names``."""
+    left = _state_after(setting, names, kind)
+    firms = firms_told(setting, names[-1])
+    return left if firms == left.firms else replace(left, firms=firms)
+
+
+def _state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     clause, slots = setting.clause, setting.slots
     if not names[0] or size_of_known(setting) is not None:
         return slots
@@ -124,6 +131,8 @@ def _noun_counted(setting: Setting, name: Name) -> str:
     """The firms that are counted without what is said of them: «9家|上市酒企|发布了公告，净利润5亿元»; else empty."""
     noun, _ = name_of(setting.tokens, setting.clause.right)
     said = len(noun.whole) < len(name.whole) and name.whole.endswith(noun.whole)
+    if noun.whole in FIRMS:
+        return name.whole if said else ""  # «|重点跟踪的|62家|企业|营业收入9亿元»
     return noun.whole if said and noun.whole.endswith(FIRMS) else ""
 
 

@@ -156,6 +156,8 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     clause, slots = setting.clause, setting.slots
     if moved := _moved(setting):
         return [moved], region
+    if setting.kind == c.COUNT and name.measure in naming().in_accounts and name.owner.endswith(naming().firms):
+        return [Name("", "", name.measure + name.owner)], region  # «仍有|9家|企业亏损|»
     if name.whole.endswith("级") and (thing := _thing_of_next(setting)):
         return [Name("", "", name.whole + thing)], region
     if clause.rule == "continued" and slots.names and _is_goal(setting, right):
@@ -212,7 +214,10 @@ def _without_goal(setting: Setting, right: Span) -> Span:
 def _without_next(setting: Setting) -> Span:
     """The noun without the measure that the value behind it is of: «12条产业链项目|占比达84%»."""
     right, classes = setting.clause.right, setting.tokens.classes
-    behind = classes[right.last : right.last + 1]
+    at = right.last
+    while classes[at : at + 1] in _BEFORE_VALUE:
+        at += 1
+    behind = classes[at : at + 1]
     moved = behind in (c.UP, c.DOWN, c.COMPARED) and set(classes[right.last : right.last + 4]) & VALUES
     if not (behind in VALUES or behind in (c.REACHING, c.HOLDING) or moved):
         return right
@@ -224,6 +229,10 @@ def _without_next(setting: Setting) -> Span:
         ends = (i + 1 for i in range(right.first, last - 1) if setting.tokens.word(i).endswith(nouns))
         last = next(ends, last)
     return Span(right.first, last)
+
+
+# What stands between a measure and its value: «企业|营业收入|合计|9亿元».
+_BEFORE_VALUE = (c.TOGETHER, c.RESPECTIVELY, c.ALL)
 
 
 def _is_goal(setting: Setting, noun: Span) -> bool:

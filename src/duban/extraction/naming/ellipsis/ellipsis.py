@@ -48,6 +48,7 @@ from duban.extraction.naming.ellipsis.dealings import (
 from duban.extraction.naming.ellipsis.gap import Gap, gap_of
 from duban.extraction.naming.ellipsis.leaning import in_full, leans, of_thing_before, told_in_full
 from duban.extraction.naming.ellipsis.of_company import FIRMS, firm
+from duban.extraction.naming.ellipsis.of_firms import of_firms, of_those_counted
 from duban.extraction.naming.ellipsis.of_group import measure_of_group
 from duban.extraction.naming.ellipsis.pointing import (
     BOTH,
@@ -428,6 +429,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     one_of_both,
     gap_of_both,
     _without_part,
+    of_those_counted,
     _of_firms_of_a_size,
     named_by_verb,
     contribution,
@@ -455,6 +457,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     traded_piece,
     amount_of_deal,
     _of_enterprises,
+    of_firms,
     lasts,
     _sibling,
     rate_of_act,
