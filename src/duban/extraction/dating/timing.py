@@ -30,6 +30,7 @@ from duban.records import Modality, Scope
 from duban.text.document import Document
 from duban.vocabulary.dating import dating
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.topics import topics
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -189,7 +190,7 @@ class Timing:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
         before = self.text[self.start : self.start + mention.start]
-        if _ASIDE.search(before) or before.endswith(_turned_from()):
+        if _ASIDE.search(before) or _caused().search(before) or before.endswith(_turned_from()):
             return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
         if _BESIDE.match(self.text, self.start + mention.start) and not self._opens(mention):
             return "clause"  # «净利润71亿元，上年为48亿元；毛利率升至21%»: set beside what is told
@@ -530,6 +531,15 @@ _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
+_GOES_ON = ("延续", "承接", "消化", "扣除", "基于")
+
+
+# Why something came about: «轴承|受|上年抢装影响，产量减至5万套», «|因|去年基数较高，».
+@cache
+def _caused() -> re.Pattern[str]:
+    return re.compile(f"{alternation({*topics().causes, *_GOES_ON})}[^，；。]{{0,4}}$")
+
+
 # What another year had: no time of what follows.
 _BESIDE = re.compile("(?:上一?年|去年|前年|上季度?)(?:同期)?(?:则|还|仅|只|才)*[为是](?=[\\d约近])")
 

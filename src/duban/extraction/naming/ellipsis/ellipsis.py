@@ -82,7 +82,7 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.noun_phrase import Name, core, join, name_of, trimmed
-from duban.vocabulary import measures
+from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.granting import granting
@@ -388,6 +388,19 @@ def _of_subject_told(gap: Gap) -> Name | None:
     return join(owner, gap.name) if told and not generic and not gap.is_of_a_place else None
 
 
+@completion(lambda whole: len(whole) <= _LONGEST_BARE and whole.endswith(_SAYS_HOW_MUCH))
+def _of_thing_told(gap: Gap) -> Name | None:
+    """«扶梯需求平稳，|订单额|380亿元»: how much there is of what the clause before, without a value, is about."""
+    slots, owner, name = gap.slots, gap.slots.owner, gap.name
+    told = owner and gap.setting.clause.subject and slots.names[-1:] == (Name(owner, "", owner),)
+    known = name.owner or indicators().named(name.whole) or gap.opening == c.PLACE
+    generic = owner in alone() or owner.endswith((*naming().generic_owners, *topics().qualities))
+    return join(owner, name) if told and not known and not generic and not slots.company else None
+
+
+_SAYS_HOW_MUCH = ("量", "额", "率", "价", "数", "值", "规模", "面积", "里程")
+
+
 @completion(bare=False)
 def _of_item(gap: Gap) -> Name | None:
     """«|铁矿石|：受检修影响，11月|进口量|420万吨»: a measure that names no owner is of what its item opens with."""
@@ -481,6 +494,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     part_of_amount,
     share_of_part,
     _of_subject_told,
+    _of_thing_told,
     _of_item,
     told_in_full,
     output_of_branch,
