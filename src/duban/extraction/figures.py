@@ -36,10 +36,10 @@ from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
-from duban.extraction.naming.composition import Composer, parted
+from duban.extraction.naming.composition import Composer, breaks_down, parted
 from duban.extraction.naming.topics.item_topics import item_topic, thing_of_heading
 from duban.extraction.naming.topics.spoken_topics import leads_in
-from duban.extraction.naming.topics.topics import announces
+from duban.extraction.naming.topics.topics import announces, lists_products
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import gives, in_force_from
 from duban.extraction.reading import Reading
@@ -93,7 +93,8 @@ class _Reader:
     Attributes:
         told: the time of the paragraph before; ``lead`` the last stretch that one told of.
         plain: the frame of what stands under no heading.
-        main: what the paragraph before measured first; ``measured`` the measures that the text has told of so far.
+        main: what the last paragraph measured first that tells of the whole; ``measured`` the measures that the text has told of so far.
+        grouped: what the list is of that the paragraph before opened or was an item of.
     """
 
     def __init__(
@@ -113,6 +114,7 @@ class _Reader:
         self.lead: Period | None = None
         self.main = Name()
         self.measured: tuple[Name, ...] = ()
+        self.grouped = ""
         self.asked = _asked(document)
         self.in_force, self.surveyed = in_force_from(document), surveyed_in(document)
 
@@ -151,7 +153,9 @@ class _Reader:
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
             reference.end_sentence()
-        self.main = composer.main or self.main
+        if composer.main and not breaks_down(self.document.text, paragraph.start):
+            self.main = composer.main
+        self.grouped = composer.slots.grouped
         self.measured = composer.measured
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
@@ -165,7 +169,7 @@ class _Reader:
             composer.parts(self.main)
         speaks = any(paragraph.start <= speech.start < paragraph.end for speech in self.said)
         if not speaks and (topic := item_topic(self.document.text, paragraph.start, paragraph.end)):
-            composer.opens(topic)
+            composer.opens(topic, self.grouped)
         heading = self.document.headings[paragraph.section] if paragraph.section >= 0 else None
         if heading and heading.run_in and heading.start == paragraph.start:
             composer.headed(thing_of_heading(heading.title))
@@ -219,7 +223,7 @@ class _Reader:
     def _hear(self, start: int, end: int, composer: Composer) -> None:
         """A sentence without values can name the company or the topic that those behind it are of."""
         sentence = self.document.text[start:end]
-        if announces(sentence) or leads_in(sentence):
+        if announces(sentence) or leads_in(sentence) or lists_products(sentence):
             composer.hears(cascade(lex(self.document.text, start, end, (), (), (), self.companies))[0])
 
     def _taken_before(self, end: int) -> list[Quantity]:

@@ -133,6 +133,7 @@ class Naming(Vocabulary, frozen=True):
         share_names: how a share is called behind what it is in (在电信收入中|占比|).
         watching: what is done again and again of firms that stand for a trade (跟踪).
         in_accounts: what the accounts of a firm end in (亏损).
+        kinds_of_place: how places are called that are counted (5个|市|).
     """
 
     actors: WordList
@@ -258,6 +259,7 @@ class Naming(Vocabulary, frozen=True):
     share_names: Words
     watching: Words
     in_accounts: Words
+    kinds_of_place: Words
 
 
 @cache

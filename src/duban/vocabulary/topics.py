@@ -38,6 +38,7 @@ class Topics(Vocabulary, frozen=True):
         outcomes: how a noun ends that names what came of something: nothing is of it (市场多元化|成效|明显，).
         going: how a trade goes (库存|高企|).
         going_on: verbs that carry how a trade goes (|保持|活跃).
+        sections: what a paragraph of a report is about before a colon: a part of the report, no thing (效益).
     """
 
     areas: Words
@@ -67,6 +68,7 @@ class Topics(Vocabulary, frozen=True):
     stages: Words
     going: Words
     going_on: Words
+    sections: Words
 
 
 @cache

@@ -62,7 +62,20 @@ _STANDS = frozenset(["continued", "having"])
 @cache
 def parted() -> re.Pattern[str]:
     """Finds the opening of a paragraph that tells by places of what the one before told of."""
-    return re.compile(f"[分按从](?:各)?{alternation(places().parted_by)}(?:分布)?(?:来)?看，")
+    by = alternation(places().parted_by)
+    return re.compile(f"[分按从](?:各)?{by}(?:分布)?(?:来)?看，|(?:分|各|按)?{by}(?:情况)?[：:]")
+
+
+def breaks_down(text: str, start: int) -> bool:
+    """Whether a paragraph tells by parts of what the text has told of: by products, trades or places, or one item of a list.
+
+    >>> [breaks_down(text, 0) for text in ("分产品看，钢材5万吨。", "钢材：5万吨。", "全省工业增加值增长5%。")]
+    [True, True, False]
+    """
+    return _BY_PARTS.match(text, start) is not None
+
+
+_BY_PARTS = re.compile("[分按从][^，。；：\\d]{1,10}看，|[^，。；：\\d\\s]{1,14}[：:]")
 
 
 class Composer:
@@ -112,11 +125,13 @@ class Composer:
         """The paragraph tells by its parts of what the one before measured: «分区域看，|华东|增长5%»."""
         self.slots = replace(self.slots, names=(main,), main=main)
 
-    def opens(self, topic: Name) -> None:
-        """The paragraph is an item about what it opens with: «|水泥|：产量5万吨，…»."""
+    def opens(self, topic: Name, grouped: str = "") -> None:
+        """The paragraph is an item about what it opens with: «|水泥|：产量5万吨，…», of a list of what is ``grouped``."""
         thing = topic.owner if topic.measure else topic.whole
         if not self.slots.company:
-            self.slots = replace(self.slots, item=thing, names=(topic,), measure=topic.measure)
+            self.slots = replace(
+                self.slots, item=thing, names=(topic,), measure=topic.measure, grouped=grouped
+            )
 
     def goes_on_from(self, measured: Sequence[Name]) -> None:
         """The paragraphs before told of the measures ``measured``."""

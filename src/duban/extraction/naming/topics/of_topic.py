@@ -79,6 +79,8 @@ def _headless(setting: Setting) -> Name | None:
         thing = thing.removeprefix(next(looked, ""))  # «|排查|加油站460座，有问题的12座»
         if setting.clause.right:
             thing = name_of(setting.tokens, setting.clause.right)[0].whole  # «有问题的|87家|企业»
+    if setting.clause.right and (place := setting.joined(setting.clause.right)) in naming().kinds_of_place:
+        thing = place  # «增速高于全省的有5个|市|»
     whole = f"{said}的{thing}"
     if setting.kind == c.RATE:
         return Name(whole, "占比", whole + "占比")

@@ -120,6 +120,15 @@ def _products() -> re.Pattern[str]:
     )
 
 
+def lists_products(sentence: str) -> bool:
+    """Whether a sentence without values opens a list of outputs.
+
+    >>> lists_products("主要产品产量如下："), lists_products("粮食丰收。")
+    (True, False)
+    """
+    return _products().search(sentence) is not None
+
+
 @cache
 def _by_place() -> re.Pattern[str]:
     words = topics()
