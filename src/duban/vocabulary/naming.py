@@ -134,6 +134,10 @@ class Naming(Vocabulary, frozen=True):
         watching: what is done again and again of firms that stand for a trade (跟踪).
         in_accounts: what the accounts of a firm end in (亏损).
         kinds_of_place: how places are called that are counted (5个|市|).
+        done_by_persons: what persons do that a number of persons tells (参保|人数).
+        traffic: how measures of traffic end (吞吐量).
+        carried: what is carried (货物|吞吐量).
+        ways_of_traffic: which part of a traffic is told by its way (外贸|货物吞吐量).
     """
 
     actors: WordList
@@ -260,6 +264,10 @@ class Naming(Vocabulary, frozen=True):
     watching: Words
     in_accounts: Words
     kinds_of_place: Words
+    done_by_persons: Words
+    traffic: Words
+    carried: Words
+    ways_of_traffic: Words
 
 
 @cache
