@@ -154,7 +154,20 @@ def _tail(tokens: Tokens, items: list[Span], head: int) -> str:
         parallel += 1
     while parallel < head - last.first and len(tokens.word(last.first + parallel)) == 1:
         parallel += 1  # «枸杞、冷水|鱼|产量»: a single character is the end of a word
-    return joined(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
+    if head <= last.first:
+        return ""
+    kind = _kind_in_word(tokens, items, last.first + parallel - 1) if parallel else ""
+    return kind + joined(tokens.word(last.first + parallel, last.last))
+
+
+def _kind_in_word(tokens: Tokens, items: list[Span], at: int) -> str:
+    """What is one word with the last item and is said of all: «汽车、电子|行业|企业占比»; empty where nothing is."""
+    word = tokens.word(at)
+    kind = next((kind for kind in _KINDS_OF_TRADE if word.endswith(kind) and len(word) > len(kind)), "")
+    return "" if any(tokens.word(item.last - 1).endswith(kind or " ") for item in items[:-1]) else kind
+
+
+_KINDS_OF_TRADE = ("行业", "产业")
 
 
 def _with_tail(names: list[Name], tail: str) -> list[Name]:
