@@ -138,6 +138,7 @@ class Naming(Vocabulary, frozen=True):
         traffic: how measures of traffic end (吞吐量).
         carried: what is carried (货物|吞吐量).
         ways_of_traffic: which part of a traffic is told by its way (外贸|货物吞吐量).
+        done_by_firms: what a firm does whose accounts are told next: they are its own (某某农业|销售|蓝莓5吨，收入…).
     """
 
     actors: WordList
@@ -268,6 +269,7 @@ class Naming(Vocabulary, frozen=True):
     traffic: Words
     carried: Words
     ways_of_traffic: Words
+    done_by_firms: WordList
 
 
 @cache

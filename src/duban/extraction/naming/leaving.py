@@ -44,9 +44,22 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     """The state that a clause leaves which measures ``names``."""
     left = _state_after(setting, names, kind)
     firms = firms_told(setting, names[-1])
+    left = replace(left, owner=doer) if (doer := _doer(left)) else left
     parts_of = whole_of_parts(setting, names[-1])
     same = firms == left.firms and parts_of == left.parts_of
     return left if same else replace(left, firms=firms, parts_of=parts_of)
+
+
+def _doer(left: Slots) -> str:
+    """The company whose own is told behind what it did: «|绿珠农业|销售蓝莓1万吨，收入5亿元»; else empty."""
+    company, owner = left.company, left.owner
+    did = bool(company) and owner.startswith(company) and _did().match(owner, len(company))
+    return company if did and left.names and not left.names[-1].measure else ""
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    return re.compile(f"[新已]?{alternation(naming().done_by_firms)}.")
 
 
 def _state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
