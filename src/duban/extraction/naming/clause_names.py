@@ -26,6 +26,7 @@ from duban.extraction.naming.described import described
 from duban.extraction.naming.ellipsis.dealings import quoted_price
 from duban.extraction.naming.ellipsis.ellipsis import completed, given_out
 from duban.extraction.naming.ellipsis.gap import gap_of
+from duban.extraction.naming.ellipsis.of_class import those_who_do
 from duban.extraction.naming.ellipsis.pointing import carried
 from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.making import made
@@ -111,6 +112,7 @@ def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Tol
         or supported(setting)
         or driven(setting)
         or surveyed(setting)
+        or those_who_do(setting)
         or _told_otherwise(setting, before)
     )
     if special is None and not before:

@@ -10,8 +10,8 @@ from duban.extraction.naming.counts.counted_noun import is_moved
 from duban.extraction.naming.ellipsis.of_company import FIRMS
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.clause import VALUES, Span
-from duban.grammar.noun_phrase import Name
+from duban.grammar.clause import NONE, VALUES, Span
+from duban.grammar.noun_phrase import Name, name_of
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 
@@ -142,11 +142,13 @@ def _tried_in(setting: Setting) -> Name | None:
     first = last = right.first + 1
     while last < len(tokens.classes) and tokens.classes[last] not in (*_ENDS, *VALUES):
         last += 1
-    if first < last and tokens.word(first) in lexicon().staging:
+    if first < last and (tokens.word(first) in lexicon().staging or tokens.word(first) == "在"):
         first += 1
     work = setting.joined(Span(first, last))
     tried = work.endswith(("试点", "调查")) and set(tokens.classes[first:last]) <= _NOUNS
-    return Name("", "", work + place) if tried else None
+    of_what = clause.subject if clause.rule == "having" else NONE  # «|长护险|目前有4个市在试点»
+    thing = name_of(tokens, of_what)[0].whole if c.THING in setting.classes(of_what) else ""
+    return Name(thing, "", thing + work + place) if tried else None
 
 
 _NOUNS = frozenset((c.THING, c.ATTRIBUTE, c.HEAD, c.LABOUR, c.VERB))

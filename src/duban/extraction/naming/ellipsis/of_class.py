@@ -12,6 +12,7 @@ from duban.extraction.naming.ellipsis.completion import completion
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
+from duban.grammar.clause import Span
 from duban.grammar.noun_phrase import Name
 from duban.grammar.quantities.amount import kind_of
 from duban.vocabulary.lexicon import lexicon
@@ -111,3 +112,45 @@ def traffic_of_class(gap: Gap) -> Name | None:
     way = whole.endswith(tuple(naming().ways_of_traffic))
     owner, measure = found["lead"] + whole, (found["what"] or "" if way else "") + found["act"]
     return Name(owner, measure, owner + measure)
+
+
+@completion(lambda whole: whole in naming().done_by_persons, bare=True, kinds=c.COUNT)
+def persons_who_do(gap: Gap) -> Name | None:
+    """«长护险目前有4个市在试点，|参保|862万人»: how many persons do it with what the sentence tells of.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("长护险目前有4个市在试点，参保862万人，享受待遇的6万人。").figures]
+    ['长护险试点市', '长护险参保人数', '长护险享受待遇人数']
+    """
+    told = _told_of(gap.setting)
+    if not told or not _is_of_persons(gap.setting) or gap.setting.clause.right:
+        return None
+    measure = gap.name.whole + "人数"
+    return Name(told, measure, told + measure)
+
+
+def those_who_do(setting: Setting) -> Name | None:
+    """«|享受待遇的|6.3万人», «|每天就餐的|12万人»: how many of those there are who do it, of what the sentence tells."""
+    clause, tokens = setting.clause, setting.tokens
+    left = clause.left
+    told = _told_of(setting)
+    if clause.rule != "unread" or not told or not _is_of_persons(setting) or clause.right or left.last - left.first < _FEWEST:
+        return None
+    first = left.first
+    while first < left.last and tokens.classes[first] in (c.TIME, c.ADVERB, c.WHICH, c.TOGETHER):
+        first += 1
+    acts = set(tokens.classes[first : left.last]) & {*_ACTS}
+    if tokens.word(left.last - 1) != "的" or not acts or c.HAVING in tokens.classes[first : left.last]:
+        return None
+    measure = setting.joined(Span(first, left.last - 1)) + "人数"
+    return Name(told, measure, told + measure)
+
+
+_FEWEST = 2
+
+
+def _told_of(setting: Setting) -> str:
+    """What the sentence, or a speaker, tells of: what it opened with; empty where that was persons or a place."""
+    slots = setting.slots
+    told = slots.topic or ("" if slots.fresh else slots.opening)
+    return "" if told.endswith((*naming().kinds_of_place, *naming().firms)) or _counts_persons(told) else told
