@@ -16,7 +16,7 @@ from duban.extraction.naming.ellipsis.averages import averaged_over
 from duban.extraction.naming.ellipsis.belonging import before_bracket
 from duban.extraction.naming.ellipsis.leaning import only_takes
 from duban.extraction.naming.ellipsis.of_company import FIRMS
-from duban.extraction.naming.ellipsis.of_class import whole_of_parts
+from duban.extraction.naming.ellipsis.of_class import tried_out, whole_of_parts
 from duban.extraction.naming.ellipsis.of_firms import firms_told
 from duban.extraction.naming.ellipsis.of_group import group_measured
 from duban.extraction.naming.setting import Setting
@@ -44,6 +44,8 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     """The state that a clause leaves which measures ``names``."""
     left = _state_after(setting, names, kind)
     firms = firms_told(setting, names[-1])
+    if tried := tried_out(setting):
+        left = replace(left, opening=tried, owner=tried)
     left = replace(left, owner=doer) if (doer := _doer(left)) else left
     parts_of = whole_of_parts(setting, names[-1])
     same = firms == left.firms and parts_of == left.parts_of

@@ -47,7 +47,7 @@ from duban.extraction.naming.ellipsis.dealings import (
 )
 from duban.extraction.naming.ellipsis.gap import Gap, gap_of
 from duban.extraction.naming.ellipsis.leaning import in_full, leans, of_thing_before, told_in_full
-from duban.extraction.naming.ellipsis.of_class import persons_of_class, persons_who_do, traffic_of_class
+from duban.extraction.naming.ellipsis.of_class import by_head, persons_of_class, persons_who_do, traffic_of_class
 from duban.extraction.naming.ellipsis.of_company import FIRMS, firm
 from duban.extraction.naming.ellipsis.of_firms import of_firms, of_those_counted
 from duban.extraction.naming.ellipsis.of_group import measure_of_group
@@ -490,6 +490,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     _of_paragraph,
     _of_title,
     share_named_last,
+    by_head,
     persons_who_do,
     persons_of_class,
     traffic_of_class,

@@ -13,8 +13,10 @@ from duban.extraction.naming.ellipsis.gap import Gap
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
-from duban.grammar.noun_phrase import Name
+from duban.grammar.noun_phrase import Name, join, name_of
 from duban.grammar.quantities.amount import kind_of
+from duban.grammar.words import segmenter
+from duban.vocabulary import indicators
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
@@ -114,7 +116,7 @@ def traffic_of_class(gap: Gap) -> Name | None:
     return Name(owner, measure, owner + measure)
 
 
-@completion(lambda whole: whole in naming().done_by_persons, bare=True, kinds=c.COUNT)
+@completion(lambda whole: len(whole) == _ACT, bare=True, kinds=c.COUNT)
 def persons_who_do(gap: Gap) -> Name | None:
     """«长护险目前有4个市在试点，|参保|862万人»: how many persons do it with what the sentence tells of.
 
@@ -124,6 +126,8 @@ def persons_who_do(gap: Gap) -> Name | None:
     """
     told = _told_of(gap.setting)
     if not told or not _is_of_persons(gap.setting) or gap.setting.clause.right:
+        return None
+    if gap.name.whole not in naming().done_by_persons:
         return None
     measure = gap.name.whole + "人数"
     return Name(told, measure, told + measure)
@@ -139,7 +143,8 @@ def those_who_do(setting: Setting) -> Name | None:
     first = left.first
     while first < left.last and tokens.classes[first] in (c.TIME, c.ADVERB, c.WHICH, c.TOGETHER):
         first += 1
-    acts = set(tokens.classes[first : left.last]) & {*_ACTS}
+    said = tokens.classes[first : left.last]
+    acts = set(said) & {*_ACTS} or any(_is_verb(tokens.word(i)) for i in range(first, left.last - 1))
     if tokens.word(left.last - 1) != "的" or not acts or c.HAVING in tokens.classes[first : left.last]:
         return None
     measure = setting.joined(Span(first, left.last - 1)) + "人数"
@@ -147,6 +152,22 @@ def those_who_do(setting: Setting) -> Name | None:
 
 
 _FEWEST = 2
+_ACT = 2
+
+
+def _is_verb(word: str) -> bool:
+    """Whether the segmenter takes a word for a verb, which its place makes a noun: «|结业|的9.8万人»."""
+    return any(tag.startswith("v") for _, tag in segmenter().tag(word, False))
+
+
+def tried_out(setting: Setting) -> str:
+    """What a number of places has, tries out or joins: «|长护险|目前有4个市在试点»; empty where a clause tells otherwise."""
+    clause, tokens = setting.clause, setting.tokens
+    placed = clause.right and setting.joined(clause.right) in naming().kinds_of_place
+    if clause.rule != "having" or not placed or c.THING not in setting.classes(clause.subject):
+        return ""
+    whole = name_of(tokens, clause.subject)[0].whole
+    return "" if whole.endswith(tuple(naming().kinds_of_place)) else whole
 
 
 def _told_of(setting: Setting) -> str:
@@ -154,3 +175,14 @@ def _told_of(setting: Setting) -> str:
     slots = setting.slots
     told = slots.topic or ("" if slots.fresh else slots.opening)
     return "" if told.endswith((*naming().kinds_of_place, *naming().firms)) or _counts_persons(told) else told
+
+
+@completion(lambda whole: whole.startswith(_BY_HEAD), kinds=c.MONEY + c.MEASURED + c.COUNT)
+def by_head(gap: Gap) -> Name | None:
+    """«长护险…，享受待遇的6万人，|人均月支付|1480元»: what each of those has who were told of by their number."""
+    told = gap.last.owner if gap.last.measure.endswith("人数") and not gap.slots.fresh else ""
+    known = indicators().named(gap.name.whole) or gap.name.whole.startswith(told or " ")
+    return join(told, gap.name) if told and not known else None
+
+
+_BY_HEAD = ("人均", "户均", "次均", "每人")
