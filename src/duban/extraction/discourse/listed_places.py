@@ -22,7 +22,7 @@ _NUMBER = "[两二三四五六七八九十]"
 @cache
 def _by_place() -> re.Pattern[str]:
     by = alternation(places().parted_by)
-    return re.compile(f"[分按从](?:各)?{by}(?:来)?看，|(?:^|(?<=\n))(?:分|各)?{by}(?:情况)?[：:]")
+    return re.compile(f"[分按从](?:各)?{by}(?:来)?看[，。]|(?:^|(?<=\n))(?:分|各)?{by}(?:情况)?[：:]")
 
 
 _LISTED = rf"(?P<list>{_NAME}(?:、{_NAME})*[、和与]{_NAME}?)"

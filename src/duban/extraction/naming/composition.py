@@ -63,7 +63,8 @@ _STANDS = frozenset(["continued", "having"])
 def parted() -> re.Pattern[str]:
     """Finds the opening of a paragraph that tells by places of what the one before told of."""
     by = alternation(places().parted_by)
-    return re.compile(f"[分按从](?:各)?{by}(?:分布)?(?:来)?看，|(?:分|各|按)?{by}(?:情况)?[：:]")
+    number = "(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|[—-]{1,2})?"
+    return re.compile(f"{number}(?:[分按从](?:各)?{by}(?:分布)?(?:来)?看[，。]|(?:分|各|按)?{by}(?:情况)?[：:])")
 
 
 def breaks_down(text: str, start: int) -> bool:
@@ -75,7 +76,7 @@ def breaks_down(text: str, start: int) -> bool:
     return _BY_PARTS.match(text, start) is not None
 
 
-_BY_PARTS = re.compile("[分按从][^，。；：\\d]{1,10}看，|[^，。；：\\d\\s]{1,14}[：:]")
+_BY_PARTS = re.compile("(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|[—-]{1,2})?[分按从][^，。；：\\d]{1,10}看[，。]|[^，。；：\\d\\s]{1,14}[：:]")
 
 
 class Composer:

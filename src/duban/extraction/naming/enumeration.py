@@ -114,7 +114,7 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
         tail = written(tokens, Span(last.first + 1, last.last))  # «国家级、部级|创新平台»
         return [*(Name(name.whole, "", name.whole + tail) for name in names[:-1]), names[-1]]
     if head == last.last:
-        return names
+        return _of_one_kind(tokens, items, names)
     names = _numbered(names)
     if last.last - head >= 2 and names[0].owner and all(name.measure for name in names):
         tail = tokens.word(last.last - 1)  # «非化石能源发电量、用电量|占比»
@@ -125,6 +125,18 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     if head == last.first and names[-1].whole not in dependent():
         return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
     return _with_tail(names, _tail(tokens, items, head))
+
+
+def _of_one_kind(tokens: Tokens, items: list[Span], names: list[Name]) -> list[Name]:
+    """``names`` with the kind that the last item says of all: «家具、皮革制鞋|行业|分别下降14%和6%»."""
+    last = items[-1]
+    kind = tokens.word(last.last - 1)
+    if kind not in _KINDS_OF_TRADE or last.last - last.first < _BOTH or any("业" in name.whole for name in names[:-1]):
+        return names
+    return [*(Name(name.whole + kind, "", name.whole + kind) for name in names[:-1]), names[-1]]
+
+
+_BOTH = 2
 
 
 def shared_out(tokens: Tokens, span: Span, behind: int) -> list[Name]:

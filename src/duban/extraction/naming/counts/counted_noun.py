@@ -63,9 +63,11 @@ def told_of(setting: Setting) -> Name | None:
     while begin < stop and tokens.classes[begin] in (c.OUTLOOK, c.TIME):
         begin += 1
     words = tokens.classes[begin:stop]
+    thing = slots.names[-1].whole.rpartition("的")[2]
+    if setting.part and stop - begin == 1 and tokens.word(begin) in naming().in_accounts:
+        return Name(thing, "", tokens.word(begin) + "的" + thing)  # «84家药企披露年报，其中|51家|盈利»
     if stop - begin < _FEWEST_WORDS or set(words) & VALUES or not _TOLD.match(words):
         return None
-    thing = slots.names[-1].whole.rpartition("的")[2]
     return Name(thing, "", joined(f"{tokens.word(begin, stop)}的{thing}"))
 
 

@@ -58,7 +58,19 @@ def told_in_full(gap: Gap) -> Name | None:
     )
     longer = (name for name in before if len(name.whole) > len(whole))
     full = next((name for name in longer if not only_takes(name.whole.removesuffix(whole))), Name())
+    if not full and whole.startswith(_BY_DAY) and not gap.name.owner:
+        return _by_day(gap, whole[:2], whole[2:])
     return full if len(full.whole) > len(whole) > 1 else None
+
+
+_BY_DAY = ("日均", "月均")
+
+
+def _by_day(gap: Gap, day: str, measure: str) -> Name | None:
+    """«快递业务量90亿件。6月|日均业务量|6亿件»: by the day of what the paragraph has said what it is of."""
+    told = (gap.slots.main, *reversed(gap.slots.recent), *reversed(gap.slots.told))
+    full = next((name for name in told if name.whole.endswith(measure) and len(name.whole) > len(measure)), None)
+    return Name(full.owner, full.measure, day + full.whole.removeprefix(day)) if full and measure else None
 
 
 def _of_paragraphs(gap: Gap) -> tuple[Name, ...]:

@@ -16,7 +16,6 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, join
 from duban.vocabulary.dependence import dependence
-from duban.vocabulary.naming import naming
 
 _GROUP = re.compile("(?P<firms>[^、，。；]{2,16}?企业(?:集团)?)(?P<measure>.{2,})")
 _LOSERS = re.compile("亏损|停产|盈利的?企业|个别|多数|部分|有的|[长降升跌加少平]的")
@@ -51,8 +50,7 @@ def firms_told(setting: Setting, name: Name) -> str:
     found = _GROUP.match(name.whole)
     if found and _is_group(found["firms"]):
         return found["firms"] if setting.slots.fresh or not before else before
-    other = setting.slots.fresh and name.owner.endswith(("业", *naming().firms)) and name.measure in accounts()
-    return "" if other else before
+    return before
 
 
 def _is_group(firms: str) -> bool:
