@@ -139,6 +139,8 @@ class Naming(Vocabulary, frozen=True):
         carried: what is carried (货物|吞吐量).
         ways_of_traffic: which part of a traffic is told by its way (外贸|货物吞吐量).
         done_by_firms: what a firm does whose accounts are told next: they are its own (某某农业|销售|蓝莓5吨，收入…).
+        growing: how what is grown or made is come by (蓝莓|栽培|面积).
+        of_grown: what is measured of what is grown (产值).
     """
 
     actors: WordList
@@ -270,6 +272,8 @@ class Naming(Vocabulary, frozen=True):
     carried: Words
     ways_of_traffic: Words
     done_by_firms: WordList
+    growing: WordList
+    of_grown: Words
 
 
 @cache

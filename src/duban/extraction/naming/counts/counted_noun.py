@@ -98,12 +98,17 @@ def says_nothing(setting: Setting) -> bool:
         return False
     if tokens.classes[right.first] == c.OPEN:
         return True  # «达到5亿件|（不含同城）|»
+    if right.last - right.first == 1 and tokens.word(right.first) in _LINES:
+        return True  # «突破60万人次|大关|»
     if tokens.word(right.last - 1) in lexicon().empty_nouns:
         return right.last - right.first == 1 and (setting.kind != c.COUNT or is_joined(setting))
     if setting.clause.rule == "above" and setting.kind == c.RATE and _level().match(setting.word(right)):
         return True  # «不低于全国5%的|平均水平»
     named = setting.clause.object or setting.clause.subject
     return bool(named) and is_joined(setting) and _is_goal(setting, right)
+
+
+_LINES = ("大关", "关口", "大台阶", "门槛", "量级")
 
 
 @cache
@@ -340,12 +345,13 @@ def _moved(setting: Setting) -> Name | None:
         return None
     thing = name.owner or (setting.slots.names[-1].whole if setting.slots.names else "")
     # «行业|增加值|保持同比增长»: what of them moves says enough
-    aside = _HELD if name.measure and {c.HOLDING, c.COMPARED} <= set(match[0]) else {c.TIME}
+    carried = {c.HOLDING, c.MAKING} & set(match[0]) and "正增长" not in tokens.word(begin, match.end())
+    aside = _HELD if name.measure and carried else {c.TIME}
     said = "".join(tokens.word(i) for i in range(begin, match.end()) if tokens.classes[i] not in aside)
     return Name(thing, "", joined(f"{name.measure}{said}的{thing}")) if thing else None
 
 
-_HELD = frozenset((c.TIME, c.COMPARED, c.HOLDING))
+_HELD = frozenset((c.TIME, c.COMPARED, c.HOLDING, c.MAKING))
 
 
 def _with_predicate(setting: Setting, name: Name) -> Name:

@@ -273,8 +273,14 @@ def _of_owner(gap: Gap) -> Name | None:
     newer = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
     if newer and not slots.topic:
         return join(slots.implied, name)  # «…；高速公路通车里程新增30公里、|总里程|900公里»
-    owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
-    return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+    return join(_grown(slots.owner, name), name)
+
+
+def _grown(owner: str, name: Name) -> str:
+    """What is grown or made, of which a measure is told: «生猪|生产|平稳，存栏N头», «蓝莓|栽培|面积5万亩，产量8万吨»."""
+    way = next((way for way in naming().growing if owner.endswith(way) and len(owner) > len(way) + 1), "")
+    told = name.whole in strict() or core(name.whole) in naming().of_grown
+    return owner.removesuffix(way) if told else owner
 
 
 @completion(leans)
