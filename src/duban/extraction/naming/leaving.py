@@ -32,6 +32,7 @@ from duban.grammar.noun_phrase import (
 )
 from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import HEADLESS, SHARES
+from duban.grammar.words import segmenter
 from duban.records import Measure
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
@@ -55,8 +56,16 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
 def _doer(left: Slots) -> str:
     """The company whose own is told behind what it did: «|绿珠农业|销售蓝莓1万吨，收入5亿元»; else empty."""
     company, owner = left.company, left.owner
-    did = bool(company) and owner.startswith(company) and _did().match(owner, len(company))
+    did = bool(company) and owner.startswith(company) and _does(owner.removeprefix(company))
     return company if did and left.names and not left.names[-1].measure else ""
+
+
+def _does(said: str) -> bool:
+    """Whether words behind a company's name say what it did: «|销售|蓝莓», «|出苗|»."""
+    if _did().match(said):
+        return True
+    words = list(segmenter().tag(said, False)) if said else []
+    return bool(words) and words[0][1] == "v" and len(words[0][0]) > 1
 
 
 @cache
@@ -140,6 +149,8 @@ def _as_measured(setting: Setting, name: Name) -> Name:
         return Name("", name.measure, name.whole)  # «|平均|单价» is of nothing called 平均
     if name.measure or setting.kind not in _MEASURES:
         return name
+    if (trade := next((way for way in _TRADE if name.whole.endswith(way)), "")) and name.whole != trade:
+        return Name(name.whole.removesuffix(trade), trade, name.whole)  # «|民营企业进出口|4300亿元»
     if each := _PER_EACH.fullmatch(name.whole):
         return Name(each["of"], each["measure"], name.whole)
     return Name("", name.whole, name.whole) if name.whole.endswith(_MEASURED) else name
@@ -173,6 +184,7 @@ def _is_good(setting: Setting, name: Name) -> bool:
 _SHORTEST_GOOD = 2
 
 
+_TRADE = ("进出口",)
 # What is told by the head, the household or the acre.
 _PER_EACH = re.compile("(?P<of>.*?)(?P<measure>[人户亩头车]均.+)")
 _MEASURES = frozenset((c.MONEY, c.RATE, c.MEASURED, c.POINTS))

@@ -220,7 +220,9 @@ def _without_goal(setting: Setting, right: Span) -> Span:
 
 def _without_next(setting: Setting) -> Span:
     """The noun without the measure that the value behind it is of: «12条产业链项目|占比达84%»."""
-    right, classes = setting.clause.right, setting.tokens.classes
+    right, classes = _up_to_firms(setting), setting.tokens.classes
+    if right != setting.clause.right:
+        return right
     at = right.last
     while classes[at : at + 1] in _BEFORE_VALUE:
         at += 1
@@ -236,6 +238,20 @@ def _without_next(setting: Setting) -> Span:
         ends = (i + 1 for i in range(right.first, last - 1) if setting.tokens.word(i).endswith(nouns))
         last = next(ends, last)
     return Span(right.first, last)
+
+
+def _up_to_firms(setting: Setting) -> Span:
+    """The noun up to the firms that do what the value behind it measures: «162家|骨干企业|加工水产品410万吨»."""
+    right, tokens = setting.clause.right, setting.tokens
+    if tokens.classes[right.last : right.last + 1] not in (c.COUNT, c.MEASURED):
+        return right
+    acts = (
+        i + 1
+        for i in range(right.first, right.last - 1)
+        if tokens.word(i).endswith("企业")
+        and (tokens.word(i + 1) in naming().done_by_firms or tokens.classes[i + 1] in (c.VERB, c.LABOUR, c.MAKING))
+    )
+    return Span(right.first, next(acts, right.last))
 
 
 # What stands between a measure and its value: «企业|营业收入|合计|9亿元».

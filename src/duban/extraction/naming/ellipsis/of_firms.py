@@ -58,7 +58,7 @@ def _is_group(firms: str) -> bool:
     return firms.endswith(("企业", "企业集团")) and firms not in _ANY and not _LOSERS.search(firms)
 
 
-@completion(lambda whole: whole in accounts() or whole in dependence().turnover)
+@completion(lambda whole: whole.removeprefix("企业") in accounts() or whole in dependence().turnover)
 def of_firms(gap: Gap) -> Name | None:
     """«重点企业完成产量5万吨；|主营业务收入|9亿元。亏损企业12家，|亏损额|1亿元»: of the group that the paragraph named.
 
@@ -81,6 +81,9 @@ def of_firms(gap: Gap) -> Name | None:
         return None
     if slots.fresh and name.whole.endswith(_TIMES):
         return None
+    if name.owner == "企业":
+        measure = name.whole.removeprefix("企业")
+        return Name(slots.firms, measure, slots.firms + measure)
     owner = slots.owner
     losers = _LOSERS.match(owner) is not None
     made = last.owner == owner and last.measure not in accounts() and bool(last.measure)

@@ -132,7 +132,8 @@ def lists_products(sentence: str) -> bool:
 @cache
 def _by_place() -> re.Pattern[str]:
     words = topics()
-    return re.compile(f"(?:从|按)?{alternation(words.areas)}{alternation(words.layouts)}?(?:上|看|来看|方面)")
+    areas = alternation({*words.areas, *places().parted_by})
+    return re.compile(f"(?:从|按|分)?各?{areas}{alternation(words.layouts)}?(?:上|看|来看|方面)")
 
 
 def _is_place_alone(tokens: Tokens, clause: Span) -> bool:
@@ -193,7 +194,10 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
     rather = tokens.classes[stop : stop + 2] in (c.AGAINST + c.UP, c.AGAINST + c.DOWN)  # «景气度|较|高»
     if stop == first or not (tells or caused or rather or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
-    return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+    begun = stop
+    while begun - 1 > first and tokens.word(begun - 1) in topics().going_on:
+        begun -= 1  # «钾肥|依旧|偏紧»
+    return _told_of(tokens, Span(first, begun), Span(begun, last), slots)
 
 
 def _is_for_use(tokens: Tokens, i: int) -> bool:
@@ -207,7 +211,7 @@ def _state(tokens: Tokens, clause: Span, first: int) -> int:
     at, last = clause.last - 1, clause.last
     opens = clause.first == 0 or tokens.classes[clause.first - 1] == c.PAUSE
     goes_on = tokens.classes[last : last + 1] == c.COMMA
-    if not (opens and goes_on) or at <= first or tokens.classes[at] != c.THING:
+    if not (opens and goes_on) or at <= first or tokens.classes[at] not in (c.THING, c.ATTRIBUTE):
         return 0
     word = tokens.word(at)
     while at - 1 > first and tokens.word(at - 1) in topics().going_on:
