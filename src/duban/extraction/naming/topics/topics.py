@@ -209,7 +209,8 @@ def _is_for_use(tokens: Tokens, i: int) -> bool:
 def _state(tokens: Tokens, clause: Span, first: int) -> int:
     """Where the word stands that tells how a trade goes, at the end of a clause of nouns: «铜材库存|高企|，»; else 0."""
     at, last = clause.last - 1, clause.last
-    opens = clause.first == 0 or tokens.classes[clause.first - 1] == c.PAUSE
+    led = tokens.word(clause.first - 2).endswith("看") if clause.first > 1 else False  # «分品种看，|»
+    opens = clause.first == 0 or led or tokens.classes[clause.first - 1] == c.PAUSE
     goes_on = tokens.classes[last : last + 1] == c.COMMA
     if not (opens and goes_on) or at <= first or tokens.classes[at] not in (c.THING, c.ATTRIBUTE):
         return 0
@@ -410,7 +411,10 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         name = _without_state(name)
         thing = (Name(name.whole, "", name.whole),)
         work = name.whole if name.whole.endswith(naming().works) else slots.work
-        return replace(slots, owner=name.whole, names=thing, work=work) if len(name.whole) >= 2 else slots
+        again = tokens.classes[subject.first - 1 : subject.first] == c.PAUSE  # another thing of a list
+        dealt = "" if again and slots.dealt not in name.whole else slots.dealt
+        told = replace(slots, owner=name.whole, names=thing, work=work, dealt=dealt)
+        return told if len(name.whole) >= 2 else slots
     if tokens.classes[predicate.first] not in _MOVEMENTS:
         before_movement = tokens.classes[predicate.last + 1 : predicate.last + 2] in (c.UP, c.DOWN, c.REACHING)
         if before_movement:
