@@ -89,7 +89,9 @@ def _told_of(text: str, start: int) -> Iterator[str]:
 
 
 # What stands before a kind of place and names none: «|各|市», «|有5个|市», «|中心|城区».
-_NO_NAMES = frozenset(["全省各", "全市各", "所有", "大部分", "多数", "部分", "有关", "贫困", "边境", "中心城", "主城", "脱贫"])
+_NO_NAMES = frozenset(
+    ["全省各", "全市各", "所有", "大部分", "多数", "部分", "有关", "贫困", "边境", "中心城", "主城", "脱贫"]
+)
 
 
 def _items(listed: str) -> list[str]:

@@ -64,7 +64,9 @@ def parted() -> re.Pattern[str]:
     """Finds the opening of a paragraph that tells by places of what the one before told of."""
     by = alternation(places().parted_by)
     number = "(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|[—-]{1,2})?"
-    return re.compile(f"{number}(?:[分按从](?:各)?{by}(?:分布)?(?:来)?看[，。]|(?:分|各|按)?{by}(?:情况)?[：:])")
+    return re.compile(
+        f"{number}(?:[分按从](?:各)?{by}(?:分布)?(?:来)?看[，。]|(?:分|各|按)?{by}(?:情况)?[：:])"
+    )
 
 
 def breaks_down(text: str, start: int) -> bool:
@@ -76,7 +78,9 @@ def breaks_down(text: str, start: int) -> bool:
     return _BY_PARTS.match(text, start) is not None
 
 
-_BY_PARTS = re.compile("(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|[—-]{1,2})?[分按从][^，。；：\\d]{1,10}看[，。]|[^，。；：\\d\\s]{1,14}[：:]")
+_BY_PARTS = re.compile(
+    "(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|[—-]{1,2})?[分按从][^，。；：\\d]{1,10}看[，。]|[^，。；：\\d\\s]{1,14}[：:]"
+)
 
 
 class Composer:

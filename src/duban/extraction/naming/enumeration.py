@@ -131,7 +131,11 @@ def _of_one_kind(tokens: Tokens, items: list[Span], names: list[Name]) -> list[N
     """``names`` with the kind that the last item says of all: «家具、皮革制鞋|行业|分别下降14%和6%»."""
     last = items[-1]
     kind = tokens.word(last.last - 1)
-    if kind not in _KINDS_OF_TRADE or last.last - last.first < _BOTH or any("业" in name.whole for name in names[:-1]):
+    if (
+        kind not in _KINDS_OF_TRADE
+        or last.last - last.first < _BOTH
+        or any("业" in name.whole for name in names[:-1])
+    ):
         return names
     return [*(Name(name.whole + kind, "", name.whole + kind) for name in names[:-1]), names[-1]]
 

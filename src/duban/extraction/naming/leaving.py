@@ -15,8 +15,8 @@ from duban.extraction.naming.dependents import labours, strict
 from duban.extraction.naming.ellipsis.averages import averaged_over
 from duban.extraction.naming.ellipsis.belonging import before_bracket
 from duban.extraction.naming.ellipsis.leaning import only_takes
-from duban.extraction.naming.ellipsis.of_company import FIRMS
 from duban.extraction.naming.ellipsis.of_class import tried_out, whole_of_parts
+from duban.extraction.naming.ellipsis.of_company import FIRMS
 from duban.extraction.naming.ellipsis.of_firms import firms_told
 from duban.extraction.naming.ellipsis.of_group import group_measured
 from duban.extraction.naming.setting import Setting

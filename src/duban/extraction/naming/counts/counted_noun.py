@@ -163,7 +163,11 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     clause, slots = setting.clause, setting.slots
     if moved := _moved(setting):
         return [moved], region
-    if setting.kind == c.COUNT and name.measure in naming().in_accounts and name.owner.endswith(naming().firms):
+    if (
+        setting.kind == c.COUNT
+        and name.measure in naming().in_accounts
+        and name.owner.endswith(naming().firms)
+    ):
         return [Name("", "", name.measure + name.owner)], region  # «仍有|9家|企业亏损|»
     if name.whole.endswith("级") and (thing := _thing_of_next(setting)):
         return [Name("", "", name.whole + thing)], region
@@ -249,7 +253,10 @@ def _up_to_firms(setting: Setting) -> Span:
         i + 1
         for i in range(right.first, right.last - 1)
         if tokens.word(i).endswith("企业")
-        and (tokens.word(i + 1) in naming().done_by_firms or tokens.classes[i + 1] in (c.VERB, c.LABOUR, c.MAKING))
+        and (
+            tokens.word(i + 1) in naming().done_by_firms
+            or tokens.classes[i + 1] in (c.VERB, c.LABOUR, c.MAKING)
+        )
     )
     return Span(right.first, next(acts, right.last))
 

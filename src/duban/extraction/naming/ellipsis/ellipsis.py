@@ -47,7 +47,12 @@ from duban.extraction.naming.ellipsis.dealings import (
 )
 from duban.extraction.naming.ellipsis.gap import Gap, gap_of
 from duban.extraction.naming.ellipsis.leaning import in_full, leans, of_thing_before, told_in_full
-from duban.extraction.naming.ellipsis.of_class import by_head, persons_of_class, persons_who_do, traffic_of_class
+from duban.extraction.naming.ellipsis.of_class import (
+    by_head,
+    persons_of_class,
+    persons_who_do,
+    traffic_of_class,
+)
 from duban.extraction.naming.ellipsis.of_company import FIRMS, firm
 from duban.extraction.naming.ellipsis.of_firms import of_firms, of_those_counted
 from duban.extraction.naming.ellipsis.of_group import measure_of_group

@@ -82,7 +82,9 @@ _BY_DAY = ("日均", "月均")
 def _by_day(gap: Gap, day: str, measure: str) -> Name | None:
     """«快递业务量90亿件。6月|日均业务量|6亿件»: by the day of what the paragraph has said what it is of."""
     told = (gap.slots.main, *reversed(gap.slots.recent), *reversed(gap.slots.told))
-    full = next((name for name in told if name.whole.endswith(measure) and len(name.whole) > len(measure)), None)
+    full = next(
+        (name for name in told if name.whole.endswith(measure) and len(name.whole) > len(measure)), None
+    )
     return Name(full.owner, full.measure, day + full.whole.removeprefix(day)) if full and measure else None
 
 

@@ -81,7 +81,26 @@ def persons_of_class(gap: Gap) -> Name | None:
 
 
 # How nouns of persons end that no vocabulary lists.
-_ENDS = ("人", "员", "者", "师", "生", "工", "户", "民", "士", "手", "童", "妇", "才", "队", "客", "医", "兵", "人次")
+_ENDS = (
+    "人",
+    "员",
+    "者",
+    "师",
+    "生",
+    "工",
+    "户",
+    "民",
+    "士",
+    "手",
+    "童",
+    "妇",
+    "才",
+    "队",
+    "客",
+    "医",
+    "兵",
+    "人次",
+)
 
 
 def _names_class(gap: Gap) -> bool:
@@ -89,13 +108,20 @@ def _names_class(gap: Gap) -> bool:
     clause = gap.setting.clause
     words = set(gap.setting.classes(clause.subject))
     moved = clause.rule == "movement" or not words & set(_ACTS)
-    return clause.rule in _TOLD and not clause.right and moved and words <= _NOUNS | {c.ADVERB, c.WHICH, c.TIME, c.VERB}
+    return (
+        clause.rule in _TOLD
+        and not clause.right
+        and moved
+        and words <= _NOUNS | {c.ADVERB, c.WHICH, c.TIME, c.VERB}
+    )
 
 
 @cache
 def _traffic() -> re.Pattern[str]:
     words = naming()
-    return re.compile(f"(?P<lead>.*?)(?P<what>{alternation(words.carried)})?(?P<act>{alternation(words.traffic)})$")
+    return re.compile(
+        f"(?P<lead>.*?)(?P<what>{alternation(words.carried)})?(?P<act>{alternation(words.traffic)})$"
+    )
 
 
 @completion(lambda whole: len(whole) <= _LONGEST, bare=True, kinds=c.COUNT + c.MEASURED)
@@ -138,7 +164,13 @@ def those_who_do(setting: Setting) -> Name | None:
     clause, tokens = setting.clause, setting.tokens
     left = clause.left
     told = _told_of(setting)
-    if clause.rule != "unread" or not told or not _is_of_persons(setting) or clause.right or left.last - left.first < _FEWEST:
+    if (
+        clause.rule != "unread"
+        or not told
+        or not _is_of_persons(setting)
+        or clause.right
+        or left.last - left.first < _FEWEST
+    ):
         return None
     first = left.first
     while first < left.last and tokens.classes[first] in (c.TIME, c.ADVERB, c.WHICH, c.TOGETHER):

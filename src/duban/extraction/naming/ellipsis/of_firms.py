@@ -36,7 +36,9 @@ def accounts() -> frozenset[str]:
 
 
 # What things have, too, that are told of beside the firms.
-_MADE = frozenset(["产量", "销量", "产能", "交付", "交付量", "出货量", "年产能", "投资", "亏损", "销售", "销售量"])
+_MADE = frozenset(
+    ["产量", "销量", "产能", "交付", "交付量", "出货量", "年产能", "投资", "亏损", "销售", "销售量"]
+)
 
 
 def firms_told(setting: Setting, name: Name) -> str:

@@ -416,7 +416,11 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         told = replace(slots, owner=name.whole, names=thing, work=work, dealt=dealt)
         return told if len(name.whole) >= 2 else slots
     if tokens.classes[predicate.first] not in _MOVEMENTS:
-        before_movement = tokens.classes[predicate.last + 1 : predicate.last + 2] in (c.UP, c.DOWN, c.REACHING)
+        before_movement = tokens.classes[predicate.last + 1 : predicate.last + 2] in (
+            c.UP,
+            c.DOWN,
+            c.REACHING,
+        )
         if before_movement:
             return replace(slots, names=(name,), owner=name.owner or slots.owner)
         goes = tokens.word(predicate.last - 1) in topics().going and name.owner not in regions().known
