@@ -82,12 +82,17 @@ def _told_of(text: str, start: int) -> Iterator[str]:
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     for match in _WITH_KIND.finditer(text, start, end):
-        yield from (item for item in re.split("[、和与]", match["list"]) if item[:-1] not in _NO_NAMES)
+        yield from (
+            item
+            for item in re.split("[、和与]", match["list"])
+            if item[:-1] not in _NO_NAMES and item[-2] not in _NUMBERS
+        )
     for match in _ALONE.finditer(text, start, end):
         if _is_place(match["list"]) and match["list"][:2] not in ("其中", "全省", "全市"):
             yield match["list"]
 
 
+_NUMBERS = frozenset("两二三四五六七八九十个各全")
 # What stands before a kind of place and names none: «|各|市», «|有5个|市», «|中心|城区».
 _NO_NAMES = frozenset(
     ["全省各", "全市各", "所有", "大部分", "多数", "部分", "有关", "贫困", "边境", "中心城", "主城", "脱贫"]

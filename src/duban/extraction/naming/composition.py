@@ -23,6 +23,7 @@ from duban.extraction.naming.counts.class_sizes import (
 )
 from duban.extraction.naming.counts.counted_noun import (
     says_nothing,
+    up_to_firms,
 )
 from duban.extraction.naming.counts.named_before import named_before
 from duban.extraction.naming.counts.remaining import remaining
@@ -189,6 +190,8 @@ class Composer:
                 yield from ages_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
+            elif clause.right:
+                clause.right = up_to_firms(setting)
             if (named := _dealt_out(setting, found, number, series)) is not None:
                 dealt = named
             name = dealt.pop(0) if dealt else None

@@ -224,9 +224,7 @@ def _without_goal(setting: Setting, right: Span) -> Span:
 
 def _without_next(setting: Setting) -> Span:
     """The noun without the measure that the value behind it is of: «12条产业链项目|占比达84%»."""
-    right, classes = _up_to_firms(setting), setting.tokens.classes
-    if right != setting.clause.right:
-        return right
+    right, classes = setting.clause.right, setting.tokens.classes
     at = right.last
     while classes[at : at + 1] in _BEFORE_VALUE:
         at += 1
@@ -244,7 +242,7 @@ def _without_next(setting: Setting) -> Span:
     return Span(right.first, last)
 
 
-def _up_to_firms(setting: Setting) -> Span:
+def up_to_firms(setting: Setting) -> Span:
     """The noun up to the firms that do what the value behind it measures: «162家|骨干企业|加工水产品410万吨»."""
     right, tokens = setting.clause.right, setting.tokens
     if tokens.classes[right.last : right.last + 1] not in (c.COUNT, c.MEASURED):
@@ -368,7 +366,8 @@ def _moved(setting: Setting) -> Name | None:
         return None
     thing = name.owner or (setting.slots.names[-1].whole if setting.slots.names else "")
     # «行业|增加值|保持同比增长»: what of them moves says enough
-    carried = {c.HOLDING, c.MAKING} & set(match[0]) and "正增长" not in tokens.word(begin, match.end())
+    carried = c.MAKING in match[0] or {c.HOLDING, c.COMPARED} <= set(match[0])
+    carried = carried and "正增长" not in tokens.word(begin, match.end())
     aside = _HELD if name.measure and carried else {c.TIME}
     said = "".join(tokens.word(i) for i in range(begin, match.end()) if tokens.classes[i] not in aside)
     return Name(thing, "", joined(f"{name.measure}{said}的{thing}")) if thing else None

@@ -97,6 +97,8 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.topics import topics
 
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
+# How measures end that say how much there is.
+_SAYS_HOW_MUCH = ("量", "额", "率", "价", "数", "值", "规模", "面积", "里程")
 # Measures of one thing that follow each other: 出口量, 出口额, 均价.
 _OF_ONE = ("额", "量", "价")
 
@@ -405,12 +407,10 @@ def _of_thing_told(gap: Gap) -> Name | None:
     """«扶梯需求平稳，|订单额|380亿元»: how much there is of what the clause before, without a value, is about."""
     slots, owner, name = gap.slots, gap.slots.owner, gap.name
     told = owner and gap.setting.clause.subject and slots.names[-1:] == (Name(owner, "", owner),)
+    told = told and slots.names[-1:] != slots.recent[-1:]  # no value was of it yet
     known = name.owner or indicators().named(name.whole) or gap.opening == c.PLACE
     generic = owner in alone() or owner.endswith((*naming().generic_owners, *topics().qualities))
     return join(owner, name) if told and not known and not generic and not slots.company else None
-
-
-_SAYS_HOW_MUCH = ("量", "额", "率", "价", "数", "值", "规模", "面积", "里程")
 
 
 @completion(bare=False)

@@ -25,6 +25,8 @@ _TOLD = ("bare", "arrival", "movement", "last")
 _NOUNS = frozenset((c.THING, c.ATTRIBUTE, c.HEAD, c.AND, c.OPEN, c.CLOSE))
 _ACTS = (c.LABOUR, c.VERB, c.MAKING, c.PREDICATE)
 _LONGEST = 12
+# How what is told by the head begins.
+_BY_HEAD = ("人均", "户均", "次均", "每人")
 
 
 def whole_of_parts(setting: Setting, last: Name) -> Name:
@@ -215,6 +217,3 @@ def by_head(gap: Gap) -> Name | None:
     told = gap.last.owner if gap.last.measure.endswith("人数") and not gap.slots.fresh else ""
     known = indicators().named(gap.name.whole) or gap.name.whole.startswith(told or " ")
     return join(told, gap.name) if told and not known else None
-
-
-_BY_HEAD = ("人均", "户均", "次均", "每人")
