@@ -19,6 +19,7 @@ from duban.extraction.confidence import Confidence, clause_around, evidence, fig
 from duban.extraction.dating.months import months
 from duban.extraction.dating.sentence_time import (
     asked_for,
+    opens_at_event,
     opens_what_is_next,
     set_time,
     surveyed_in,
@@ -201,7 +202,8 @@ class _Reader:
         turned = self._turned(here, frame, start)
         if turned != here:
             return turned, self._reference(turned, paragraph)
-        if here.outlook == "none" and tells_of_a_survey(self.document.text, start):
+        told_anew = tells_of_a_survey(self.document.text, start) or opens_at_event(self.document.text, start)
+        if here.outlook == "none" and told_anew:
             return here, ReferenceTime(here.period, _origin(here, self.plain))
         return here, reference
 

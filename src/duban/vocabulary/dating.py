@@ -28,6 +28,7 @@ class Dating(Vocabulary, frozen=True):
         turning_from: verbs of leaving behind how things were (|扭转|上年的局面).
         accounts: what is reckoned of a stretch, as the end of a name (|净利润).
         accounts_shared: of what the share of a business is reckoned (占|营收|比重).
+        events: events of which news tells (大会|期间，).
     """
 
     prolonged: Words
@@ -47,6 +48,7 @@ class Dating(Vocabulary, frozen=True):
     turning_from: Words
     accounts: Words
     accounts_shared: Words
+    events: Words
 
 
 @cache

@@ -65,4 +65,5 @@ def _is_name(stem: str) -> bool:
     if stem[-1] in _NO_STEM or stem in measures().creation or stem in measures().addition:
         return False
     words = list(segmenter().tag(stem))
-    return len(words) > 1 or words[0][1].startswith(_NAMES)
+    unknown = all(len(word) == 1 for word, _ in segmenter().tag(stem, False))  # no dictionary has it: 青屿
+    return len(words) > 1 or words[0][1].startswith(_NAMES) or unknown
