@@ -40,7 +40,7 @@ from duban.extraction.modality import modality
 from duban.extraction.naming.composition import Composer, breaks_down, parted
 from duban.extraction.naming.topics.item_topics import item_topic, thing_of_heading
 from duban.extraction.naming.topics.spoken_topics import leads_in
-from duban.extraction.naming.topics.topics import announces, lists_products
+from duban.extraction.naming.topics.topics import announces, list_of, lists_products
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import gives, in_force_from
 from duban.extraction.reading import Reading
@@ -123,6 +123,7 @@ class _Reader:
         """The figures of a paragraph, in order."""
         self._taken_before(paragraph.start)
         if not self.pending or self.pending[0].start >= paragraph.end:
+            self.grouped = list_of(self.document.text[paragraph.start : paragraph.end]) or self.grouped
             return
         here = frame.at(paragraph.start)
         reference = self._reference(here, paragraph)
@@ -170,7 +171,9 @@ class _Reader:
             composer.parts(self.main)
         speaks = any(paragraph.start <= speech.start < paragraph.end for speech in self.said)
         if not speaks and (topic := item_topic(self.document.text, paragraph.start, paragraph.end)):
-            composer.opens(topic, self.grouped)
+            composer.opens(topic)
+        if self.grouped and breaks_down(self.document.text, paragraph.start):
+            composer.lists(self.grouped)
         heading = self.document.headings[paragraph.section] if paragraph.section >= 0 else None
         if heading and heading.run_in and heading.start == paragraph.start:
             composer.headed(thing_of_heading(heading.title))

@@ -131,13 +131,15 @@ class Composer:
         """The paragraph tells by its parts of what the one before measured: «分区域看，|华东|增长5%»."""
         self.slots = replace(self.slots, names=(main,), main=main)
 
-    def opens(self, topic: Name, grouped: str = "") -> None:
-        """The paragraph is an item about what it opens with: «|水泥|：产量5万吨，…», of a list of what is ``grouped``."""
+    def opens(self, topic: Name) -> None:
+        """The paragraph is an item about what it opens with: «|水泥|：产量5万吨，…»."""
         thing = topic.owner if topic.measure else topic.whole
         if not self.slots.company:
-            self.slots = replace(
-                self.slots, item=thing, names=(topic,), measure=topic.measure, grouped=grouped
-            )
+            self.slots = replace(self.slots, item=thing, names=(topic,), measure=topic.measure)
+
+    def lists(self, grouped: str) -> None:
+        """The paragraph is an item of a list of what is ``grouped``: «(主要产品产量如下：) 水泥：5万吨，…»."""
+        self.slots = replace(self.slots, grouped=grouped)
 
     def goes_on_from(self, measured: Sequence[Name]) -> None:
         """The paragraphs before told of the measures ``measured``."""

@@ -120,6 +120,16 @@ def _products() -> re.Pattern[str]:
     )
 
 
+def list_of(sentence: str) -> str:
+    """What a sentence without values says that the lines behind it tell of products; empty where it opens no list.
+
+    >>> list_of("主要产品价格如下："), list_of("分产品看，有增有减。"), list_of("粮食丰收。")
+    ('价格', '产量', '')
+    """
+    found = _products().search(sentence)
+    return (found["measure"] or "产量") if found else ""
+
+
 def lists_products(sentence: str) -> bool:
     """Whether a sentence without values opens a list of outputs.
 
