@@ -60,6 +60,8 @@ def _behind_of(tokens: Tokens, last: Span) -> int | None:
         return None
     measure = tokens.classes[at + 1 : last.last]
     owned = tokens.classes[last.first : at]
+    if c.ATTRIBUTE in owned and tokens.word(at + 1).endswith(naming().firms):
+        return None  # «建材、纺织行业|实现盈利|的|企业占比»: what the firms of each do
     return at if measure[-1:] == c.HEAD and _ALL_HAVE.issuperset(owned + measure) else None
 
 
