@@ -20,6 +20,9 @@ _NEWS = "本报记者李某报道\n"
         # A sentence that opens with a kind of company, where the text tells of companies.
         ("佩洛股份披露年报。桐岭生物走的是另一条路。", ("佩洛股份", "桐岭生物")),
         ("通用航空走的是另一条路。", ()),
+        # What a company did over a stretch, where its officer tells it; its kind before its name.
+        ("桐岭果业去年售出柑橘900吨，收入3亿元，董事长孟某某透露，订单排到五月。", ("桐岭果业",)),
+        ("育苗企业桐岭种业年产脱毒苗3亿株。", ("桐岭种业",)),
         # Bodies and words for companies are none.
         ("商务部近日披露，进口3亿元。", ()),
         ("公司总经理孟某告诉记者，收入3亿元。", ()),

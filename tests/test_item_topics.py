@@ -15,6 +15,10 @@ from duban.extraction.naming.topics.item_topics import item_topic, thing_of_head
         ("——冷链物流：冷库容量280万立方米。", "冷链物流"),
         ("● 盾构机：产量62台。", "盾构机"),
         ("（一）鲜切花：种植面积12万亩。", "鲜切花"),
+        ("化肥（折纯）：6万吨。", "化肥"),
+        # Sections of a report own nothing.
+        ("效益：亏损面20%。", ""),
+        ("行业：汽车制造业增长5%。", ""),
         # Labels, bodies, places, persons and whole clauses are none.
         ("补助标准：每亩300元。", ""),
         ("建设时间：2026年3月。", ""),

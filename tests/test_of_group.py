@@ -22,6 +22,11 @@ from reading_cases import named
         ),
         ("主要产品产量增减互现：生铁60万吨，下降2%；地板8万平方米。", ["生铁产量", "生铁产量", "地板产量"]),
         ("分产品看，纯碱40万吨；轮胎90万只。", ["纯碱产量", "轮胎产量"]),
+        # A list goes on over lines, with what a name notes in a bracket.
+        (
+            "主要产品产量如下：\n纯碱：40万吨，下降3%。\n化肥（折纯）：9万吨。",
+            ["纯碱产量", "纯碱产量", "化肥（折纯）产量"],
+        ),
         # What is no output, and what another measure was told of before, is not of the group.
         ("51种产品产量增长。企业120家，从业人员3万人。", ["产量增长的产品", "企业", "从业人员"]),
         ("51种产品产量增长。出口额3亿元，其中东盟1亿元。", ["产量增长的产品", "出口额", "东盟出口额"]),

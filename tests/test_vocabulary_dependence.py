@@ -10,7 +10,7 @@ from duban.vocabulary.dependence import dependence
 @pytest.mark.parametrize(
     ("name", "groups"),
     [
-        ("利润率", {"dependent"}),
+        ("利润率", {"dependent", "accounts"}),
         ("产量", {"dependent", "strict", "corporate", "shared"}),
         ("经济", {"alone"}),
         ("地区生产总值", set()),

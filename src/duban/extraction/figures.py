@@ -20,6 +20,7 @@ from duban.extraction.dating.leaving import begins_next_item, leaves_what_is_to_
 from duban.extraction.dating.months import months
 from duban.extraction.dating.sentence_time import (
     asked_for,
+    opens_at_event,
     opens_what_is_next,
     set_time,
     surveyed_in,
@@ -37,10 +38,10 @@ from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
-from duban.extraction.naming.composition import Composer, parted
+from duban.extraction.naming.composition import Composer, breaks_down, parted
 from duban.extraction.naming.topics.item_topics import item_topic, thing_of_heading
 from duban.extraction.naming.topics.spoken_topics import leads_in
-from duban.extraction.naming.topics.topics import announces
+from duban.extraction.naming.topics.topics import announces, list_of, lists_products
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import gives, in_force_from
 from duban.extraction.reading import Reading
@@ -95,7 +96,8 @@ class _Reader:
         told: the time of the paragraph before; ``lead`` the last stretch that one told of.
         plain: the frame of what stands under no heading.
         titled: the stretches that the title is on: what it is about goes on from paragraph to paragraph, whoever speaks.
-        main: what the paragraph before measured first; ``measured`` the measures that the text has told of so far.
+        main: what the last paragraph measured first that tells of the whole; ``measured`` the measures that the text has told of so far.
+        grouped: what the list is of that the paragraph before opened or was an item of.
     """
 
     def __init__(
@@ -118,6 +120,7 @@ class _Reader:
         self.measured: tuple[Name, ...] = ()
         self.floors = [(turn.start, turn.end) for turn in turns(document) if turn.person]
         self.titled = [m.period for m in mentions(context.title or "", context.year, month_of(context))]
+        self.grouped = ""
         self.asked = _asked(document)
         self.in_force, self.surveyed = in_force_from(document), surveyed_in(document)
 
@@ -125,6 +128,7 @@ class _Reader:
         """The figures of a paragraph, in order."""
         self._taken_before(paragraph.start)
         if not self.pending or self.pending[0].start >= paragraph.end:
+            self.grouped = list_of(self.document.text[paragraph.start : paragraph.end]) or self.grouped
             return
         here = frame.at(paragraph.start)
         reference = self._reference(here, paragraph)
@@ -156,7 +160,9 @@ class _Reader:
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
             reference.end_sentence()
-        self.main = composer.main or self.main
+        if composer.main and not breaks_down(self.document.text, paragraph.start):
+            self.main = composer.main
+        self.grouped = composer.slots.grouped
         self.measured = composer.measured
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
@@ -171,6 +177,8 @@ class _Reader:
         speaks = any(paragraph.start <= speech.start < paragraph.end for speech in self.said)
         if not speaks and (topic := item_topic(self.document.text, paragraph.start, paragraph.end)):
             composer.opens(topic)
+        if self.grouped and breaks_down(self.document.text, paragraph.start):
+            composer.lists(self.grouped)
         heading = self.document.headings[paragraph.section] if paragraph.section >= 0 else None
         if heading and heading.run_in and heading.start == paragraph.start:
             composer.headed(thing_of_heading(heading.title))
@@ -208,7 +216,8 @@ class _Reader:
         turned = self._turned(here, frame, start)
         if turned != here:
             return turned, self._reference(turned, paragraph)
-        if here.outlook == "none" and tells_of_a_survey(self.document.text, start):
+        told_anew = tells_of_a_survey(self.document.text, start) or opens_at_event(self.document.text, start)
+        if here.outlook == "none" and told_anew:
             return here, ReferenceTime(here.period, _origin(here, self.plain))
         return here, self._resumed(self.document.text[start:end], here, reference)
 
@@ -242,7 +251,7 @@ class _Reader:
     def _hear(self, start: int, end: int, composer: Composer) -> None:
         """A sentence without values can name the company or the topic that those behind it are of."""
         sentence = self.document.text[start:end]
-        if announces(sentence) or leads_in(sentence):
+        if announces(sentence) or leads_in(sentence) or lists_products(sentence):
             composer.hears(cascade(lex(self.document.text, start, end, (), (), (), self.companies))[0])
 
     def _taken_before(self, end: int) -> list[Quantity]:

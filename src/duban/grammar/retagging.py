@@ -232,6 +232,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         needs="达到",
     ),
     _rule(
+        "trades reaching a standard",
+        "(?<= THING ) (?P<word> REACHING (?: THING | HEAD | ATTRIBUTE )+ ) OF (?= THING+ HEAD )",
+        c.ATTRIBUTE,
+        "钢铁行业[达到先进值]的企业占比为5%",
+        "钢铁行业[达到]5%",
+        partial(is_word, "达到"),
+        needs="达到",
+    ),
+    _rule(
         "made noun",
         "(?<= THING | ATTRIBUTE ) (?P<word> MAKING ) (?= SAID )",
         c.THING,

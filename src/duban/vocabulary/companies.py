@@ -32,6 +32,8 @@ class CompanyNews(Vocabulary, frozen=True):
         exchanges: what says that a sector is one of the stock exchange (|A股|特种化工板块).
         houses: how the name of a company or a bank ends in a title (某某|集团|召开工作会议).
         own_events: what a company holds or issues of itself (某某集团2026年|工作会议|).
+        since_when: over which time a news text tells of a company, behind its name (某某农业|去年|).
+        told_reporters: how an officer of a company tells it (董事长某某|透露|).
     """
 
     sites: Words
@@ -55,6 +57,8 @@ class CompanyNews(Vocabulary, frozen=True):
     exchanges: Words
     houses: Words
     own_events: Words
+    since_when: Words
+    told_reporters: Words
 
 
 @cache

@@ -29,7 +29,6 @@ class Dating(Vocabulary, frozen=True):
         accounts: what is reckoned of a stretch, as the end of a name (|净利润).
         accounts_shared: of what the share of a business is reckoned (占|营收|比重).
         events: events that a text tells of, at which something is signed or sold (|大会|期间).
-        affecting: what a cause does to what is told of (受上年高基数|影响).
         begun: how what is counted from began (专项行动|开展|以来).
     """
 
@@ -51,7 +50,6 @@ class Dating(Vocabulary, frozen=True):
     accounts: Words
     accounts_shared: Words
     events: Words
-    affecting: Words
     begun: Words
 
 

@@ -17,6 +17,8 @@ class Dependence(Vocabulary, frozen=True):
         itself: words with which the company last named speaks of itself (本公司).
         corporate: measures of a company (毛利率), which carry its name.
         shared: measures that a list states once for several things (产量).
+        accounts: what reviews tell of a group of firms beside those (出口交货值).
+        turnover: how long what is owed or in store takes to come in (周转天数), and ``turned_over`` what does (应收账款).
         company_forms: how the full names of companies end (股份有限公司).
         totals: measures of how many there are of what was counted before (家数).
         grants: what a policy grants (补助).
@@ -33,6 +35,9 @@ class Dependence(Vocabulary, frozen=True):
     alone: Words
     itself: Words
     corporate: Words
+    accounts: Words
+    turnover: Words
+    turned_over: Words
     shared: Words
     company_forms: Words
     totals: Words

@@ -131,6 +131,16 @@ class Naming(Vocabulary, frozen=True):
         carrying: verbs that only carry the movement behind them (|实现|增长).
         listed_firms: how names begin of firms of a sector that is told of (|上市公司|净利润).
         share_names: how a share is called behind what it is in (在电信收入中|占比|).
+        watching: what is done again and again of firms that stand for a trade (跟踪).
+        in_accounts: what the accounts of a firm end in (亏损).
+        kinds_of_place: how places are called that are counted (5个|市|).
+        done_by_persons: what persons do that a number of persons tells (参保|人数).
+        traffic: how measures of traffic end (吞吐量).
+        carried: what is carried (货物|吞吐量).
+        ways_of_traffic: which part of a traffic is told by its way (外贸|货物吞吐量).
+        done_by_firms: what a firm does whose accounts are told next: they are its own (某某农业|销售|蓝莓5吨，收入…).
+        growing: how what is grown or made is come by (蓝莓|栽培|面积).
+        of_grown: what is measured of what is grown (产值).
     """
 
     actors: WordList
@@ -254,6 +264,16 @@ class Naming(Vocabulary, frozen=True):
     carrying: Words
     listed_firms: WordList
     share_names: Words
+    watching: Words
+    in_accounts: Words
+    kinds_of_place: Words
+    done_by_persons: Words
+    traffic: Words
+    carried: Words
+    ways_of_traffic: Words
+    done_by_firms: WordList
+    growing: WordList
+    of_grown: Words
 
 
 @cache

@@ -28,6 +28,7 @@ class Numbers(Vocabulary, frozen=True):
         money: what stands behind a sum of money without its unit (三千万|投资).
         round_units: units in which the size of something is told by a round number (百亩, 万元).
         outputs: what a sum of money is taken of, as a part of a name (万元|地区生产总值|能耗).
+        of_elements: what is made of so many elements (三元|电池).
     """
 
     named_by: Words
@@ -47,6 +48,7 @@ class Numbers(Vocabulary, frozen=True):
     money: Words
     round_units: Words
     outputs: Words
+    of_elements: Words
 
 
 @cache

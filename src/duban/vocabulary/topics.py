@@ -36,6 +36,9 @@ class Topics(Vocabulary, frozen=True):
         causes: prepositions behind a subject by which it is told why something came about (某某重工|受|订单下滑影响，).
         trends: how a noun ends that says how something goes (新品|增势|突出).
         outcomes: how a noun ends that names what came of something: nothing is of it (市场多元化|成效|明显，).
+        going: how a trade goes (库存|高企|).
+        going_on: verbs that carry how a trade goes (|保持|活跃).
+        sections: what a paragraph of a report is about before a colon: a part of the report, no thing (效益).
     """
 
     areas: Words
@@ -63,6 +66,9 @@ class Topics(Vocabulary, frozen=True):
     outcomes: Words
     coming_about: Words
     stages: Words
+    going: Words
+    going_on: Words
+    sections: Words
 
 
 @cache

@@ -37,6 +37,7 @@ from duban.records import Modality, Scope
 from duban.text.document import Document
 from duban.vocabulary.dating import dating
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.topics import topics
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -214,7 +215,8 @@ class Timing:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
         before = self.text[self.start : self.start + mention.start]
-        if _ASIDE.search(before) or before.endswith(_turned_from()) or self._is_of_cause(mention, before):
+        told_of = _ASIDE.search(before) or _caused().search(before) or before.endswith(_turned_from())
+        if told_of or self._is_of_base(mention, before):
             return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
         if _is_beside(self.text, self.start + mention.start) and not self._opens(mention):
             return "clause"  # «净利润71亿元，上年为48亿元；毛利率升至21%»: set beside what is told
@@ -236,10 +238,9 @@ class Timing:
             return "sentence" if self.frame.sets_terms else "paragraph"
         return self._reach_of_span(mention, opens_paragraph)
 
-    def _is_of_cause(self, mention: Mention, before: str) -> bool:
-        """Whether a time is that of what a change came from: «轴承受|上年|高基数影响，», «在|上年|增长9%的基础上，»."""
-        led = before[-1:]
-        return led in _CAUSES and _CAUSES[led]().match(self.text, self.start + mention.end) is not None
+    def _is_of_base(self, mention: Mention, before: str) -> bool:
+        """Whether a time is that of what a change came on top of: «在|上年|增长9%的基础上，»."""
+        return before.endswith("在") and _on_the_base().match(self.text, self.start + mention.end) is not None
 
     def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
         period, around, rule = mention.period, self.reference.around, mention.rule
@@ -647,18 +648,19 @@ def _is_beside(text: str, at: int) -> bool:
     return _BESIDE.match(text, at) is not None and not text.endswith(("其中", "其中，"), 0, at)
 
 
-# «受|上年|高基数影响，», «在|上年|增长9%的基础上，»
-@cache
-def _affected() -> re.Pattern[str]:
-    return re.compile(f"[^，。；\\d]{{0,16}}{alternation(dating().affecting)}，?")
-
-
+# «在|上年|增长9%的基础上，»
 @cache
 def _on_the_base() -> re.Pattern[str]:
     return re.compile("[^，。；]{0,16}的?(?:[高低]?基数|基础|背景|情况)[上下]")
 
 
-_CAUSES = {"受": _affected, "在": _on_the_base, "因": _affected}
+_GOES_ON = ("延续", "承接", "消化", "扣除", "基于")
+
+
+# Why something came about: «轴承|受|上年抢装影响，产量减至5万套», «|因|去年基数较高，».
+@cache
+def _caused() -> re.Pattern[str]:
+    return re.compile(f"{alternation({*topics().causes, *_GOES_ON})}[^，；。]{{0,4}}$")
 
 
 # What was so, and is no more: «摆脱|去年|下滑的颓势».

@@ -132,9 +132,14 @@ def _sought() -> tuple[_Sought, ...]:
     filings, titles = alternation(speech().filings), alternation(speech().company_titles)
     kinds = alternation(lexicon().company_kinds | {"上市公司"})
     words = company_news()
+    trades = alternation({*speech().companies, *speech().trades})
+    said = alternation(words.told_reporters)
     made_known, announced = alternation(words.makes_known), alternation(words.announces)
     accounts = f"{_LATELY}{alternation({*words.accounts, *words.troubles})}"
+    since = alternation(words.since_when)
     others = (
+        rf"(?:^|(?<=[。；\n]))(?P<name>[一-龥A-Za-z]{{3,8}}?)(?={since}[^。\n]{{2,60}}[，；](?:联合|常务)?{titles}[一-龥]{{2,3}}(?:{said}|，))",
+        rf"(?:^|(?<=[。；\n]))[一-龥]{{2,6}}(?:企业|公司)(?P<name>[一-龥]{{2}}{trades})(?=(?:{since}|年产|日产|日处理|月产|已|正|专))",
         rf"{kinds}(?P<name>{_NAME})(?=去年|今年|的|，|则|也|拟|计划|{_WHEN}{made_known})",
         rf"(?:^|[。；，\n])[^，。；、]{{2,12}}的(?P<name>[一-龥]{{3,6}}?)(?={accounts})",
         rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}})的[^，。；的]{{0,4}}{alternation(words.sites)}",

@@ -28,7 +28,7 @@ _STRETCH = re.compile(
 )
 _ITEM = re.compile("[、和与]")
 # Characters that make a word with the kind of place behind them: 城市, 超市, 全市, 本县.
-_NO_STEM = frozenset("城超股楼门夜都集闹上退全各本该我级个大中小强穷节外邻兄")
+_NO_STEM = frozenset("跨出进入城超股楼门夜都集闹上退全各本该我级个大中小强穷节外邻兄")
 # The tags of names.
 _NAMES = ("ns", "nr", "nz", "nt", "x")
 
@@ -65,4 +65,5 @@ def _is_name(stem: str) -> bool:
     if stem[-1] in _NO_STEM or stem in measures().creation or stem in measures().addition:
         return False
     words = list(segmenter().tag(stem))
-    return len(words) > 1 or words[0][1].startswith(_NAMES)
+    unknown = all(len(word) == 1 for word, _ in segmenter().tag(stem, False))  # no dictionary has it: 青屿
+    return len(words) > 1 or words[0][1].startswith(_NAMES) or unknown

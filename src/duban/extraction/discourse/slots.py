@@ -55,6 +55,8 @@ class Slots(msgspec.Struct, frozen=True):
         heading: what a numbered item is about that the paragraph is («（二）|报废更新|。每台补贴2000元»).
         before: the measures of owners that the paragraphs before told of, the last last.
         told: the indicators of the sentence before, for what points back to two of them («两者»).
+        firms: the group of firms whose accounts the paragraph tells («128家|重点联系企业|…»).
+        parts_of: what the parts are of of which the sentence tells («在校学生86万人，其中小学…»).
     """
 
     names: tuple[Name, ...] = ()
@@ -82,6 +84,8 @@ class Slots(msgspec.Struct, frozen=True):
     fresh: bool = True
     recent: tuple[Name, ...] = ()
     told: tuple[Name, ...] = ()
+    firms: str = ""
+    parts_of: Name = Name()
     work: str = ""
     added: str = ""
     places: tuple[str, ...] = ()
@@ -111,6 +115,7 @@ class Slots(msgspec.Struct, frozen=True):
             work="",
             added="",
             places=(),
+            parts_of=Name(),
             topic=self.topic if self.fresh or any(self.topic in name.whole for name in self.recent) else "",
             rate=self.rate if self.kind in ("rate", "change") else "",
         )

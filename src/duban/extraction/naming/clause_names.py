@@ -26,6 +26,7 @@ from duban.extraction.naming.described import described
 from duban.extraction.naming.ellipsis.dealings import quoted_price
 from duban.extraction.naming.ellipsis.ellipsis import completed, given_out
 from duban.extraction.naming.ellipsis.gap import gap_of
+from duban.extraction.naming.ellipsis.of_class import those_who_do
 from duban.extraction.naming.ellipsis.pointing import carried
 from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.making import made
@@ -111,6 +112,7 @@ def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Tol
         or supported(setting)
         or driven(setting)
         or surveyed(setting)
+        or those_who_do(setting)
         or _told_otherwise(setting, before)
     )
     if special is None and not before:
@@ -166,12 +168,25 @@ def _carried(setting: Setting, before: list[Name], region: str | None) -> _Told:
     if (thing := _counted_alike(setting)) is not None:
         return [thing], region
     bases = max(setting.classes(clause.left).count(c.COMPARED), _held_against(setting))
+    if (measured := _measured_there(setting)) is not None:
+        return [measured], region
     names = carried(setting, 1 if bases == len(clause.values) else len(clause.values))
     if clause.rule == "arrival" and setting.verb in naming().quoted:
         names = [
             quoted_price(gap_of(name, setting)) or name for name in names
         ]  # «工业硅低迷，6月末|报|8450元/吨»
     return names, region
+
+
+def _measured_there(setting: Setting) -> Name | None:
+    """«增速高于全省的有5个|市|，其中甲、乙分别|增长9%和8%|»: the measure by which places were counted, where they move."""
+    told = setting.slots.names[-1] if setting.slots.names else Name()
+    moves = setting.clause.rule == "movement" and setting.kind in (c.RATE, c.POINTS)
+    placed = c.PLACE in setting.classes(setting.clause.left) or any(setting.slots.places)
+    if told.measure or not (moves and placed) or not told.whole.endswith(tuple(naming().kinds_of_place)):
+        return None
+    before = (*setting.slots.recent, setting.slots.main)
+    return next((name for name in reversed(before) if name.measure), None)
 
 
 def _held_against(setting: Setting) -> int:

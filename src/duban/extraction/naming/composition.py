@@ -23,6 +23,7 @@ from duban.extraction.naming.counts.class_sizes import (
 )
 from duban.extraction.naming.counts.counted_noun import (
     says_nothing,
+    up_to_firms,
 )
 from duban.extraction.naming.counts.named_before import named_before
 from duban.extraction.naming.counts.remaining import remaining
@@ -62,7 +63,25 @@ _STANDS = frozenset(["continued", "having"])
 @cache
 def parted() -> re.Pattern[str]:
     """Finds the opening of a paragraph that tells by places of what the one before told of."""
-    return re.compile(f"[分按从](?:各)?{alternation(places().parted_by)}(?:分布)?(?:来)?看，")
+    by = alternation(places().parted_by)
+    number = "(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|[—-]{1,2})?"
+    return re.compile(
+        f"{number}(?:[分按从](?:各)?{by}(?:分布)?(?:来)?看[，。]|(?:分|各|按)?{by}(?:情况)?[：:])"
+    )
+
+
+def breaks_down(text: str, start: int) -> bool:
+    """Whether a paragraph tells by parts of what the text has told of: by products, trades or places, or one item of a list.
+
+    >>> [breaks_down(text, 0) for text in ("分产品看，钢材5万吨。", "钢材：5万吨。", "全省工业增加值增长5%。")]
+    [True, True, False]
+    """
+    return _BY_PARTS.match(text, start) is not None
+
+
+_BY_PARTS = re.compile(
+    "(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|[—-]{1,2})?[分按从][^，。；：\\d]{1,10}看[，。]|[^，。；：\\d\\s]{1,14}[：:]"
+)
 
 
 class Composer:
@@ -118,6 +137,10 @@ class Composer:
         if not self.slots.company:
             self.slots = replace(self.slots, item=thing, names=(topic,), measure=topic.measure)
 
+    def lists(self, grouped: str) -> None:
+        """The paragraph is an item of a list of what is ``grouped``: «(主要产品产量如下：) 水泥：5万吨，…»."""
+        self.slots = replace(self.slots, grouped=grouped)
+
     def goes_on_from(self, measured: Sequence[Name]) -> None:
         """The paragraphs before told of the measures ``measured``."""
         self.slots = replace(self.slots, before=tuple(measured))
@@ -169,6 +192,8 @@ class Composer:
                 yield from ages_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
+            elif clause.right:
+                clause.right = up_to_firms(setting)
             if (named := _dealt_out(setting, found, number, series)) is not None:
                 dealt = named
             name = dealt.pop(0) if dealt else None

@@ -7,10 +7,11 @@ A bare noun says little of what is counted («重点监测的|92种|产品»), a
 from __future__ import annotations
 
 from duban.extraction.naming.counts.counted_noun import is_moved
+from duban.extraction.naming.ellipsis.of_company import FIRMS
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.clause import VALUES, Span
-from duban.grammar.noun_phrase import Name
+from duban.grammar.clause import NONE, VALUES, Span
+from duban.grammar.noun_phrase import Name, name_of
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 
@@ -46,14 +47,18 @@ def _attributed(setting: Setting) -> Name | None:
     tokens, left = setting.tokens, setting.clause.left
     noun = _bare_noun(setting)
     of = left.last - 1
-    if not noun or of <= left.first or tokens.word(of) != "的":
+    if of <= left.first or tokens.word(of) != "的":
         return None
     first = left.first
     while first < of and tokens.classes[first] in _BEFORE and not tokens.word(first).startswith(_NOT):
         first += 1
     verb = tokens.word(of - 1)
+    watched = verb in naming().watching or tokens.word(of - 1) == "统计"
+    noun = noun or (_firms_of_a_kind(setting) if watched else None)
+    if not noun:
+        return None
     # A verb behind «尚未» may be one that only its place shows.
-    looked_at = verb.endswith(naming().inspecting) or tokens.word(of - 2).endswith(("未", "已"))
+    looked_at = watched or verb.endswith(naming().inspecting) or tokens.word(of - 2).endswith(("未", "已"))
     made = tokens.classes[of - 1] == c.MAKING or verb in naming().chosen
     if first == of or made or not (looked_at or tokens.classes[of - 1] in _DOING):
         return None
@@ -61,6 +66,18 @@ def _attributed(setting: Setting) -> Name | None:
     joint = "" if of - first == 1 and len(said) == _SHORT else "的"
     thing = setting.joined(noun)
     return Name(thing, "", said + joint + thing)
+
+
+def _firms_of_a_kind(setting: Setting) -> Span | None:
+    """«重点监测的|60家|商贸企业|»: the firms of one kind right behind the number."""
+    tokens, right = setting.tokens, setting.clause.right
+    if not right or right.first != setting.clause.values[-1] + 1:
+        return None
+    at = right.first
+    while at < right.last - 1 and at - right.first < _SHORT and not tokens.word(at).endswith(FIRMS):
+        at += 1
+    of_a_kind = set(tokens.classes[right.first : at + 1]) <= {c.THING, c.ATTRIBUTE}
+    return Span(right.first, at + 1) if of_a_kind and tokens.word(at).endswith(FIRMS) else None
 
 
 def _bare_noun(setting: Setting) -> Span | None:
@@ -125,11 +142,13 @@ def _tried_in(setting: Setting) -> Name | None:
     first = last = right.first + 1
     while last < len(tokens.classes) and tokens.classes[last] not in (*_ENDS, *VALUES):
         last += 1
-    if first < last and tokens.word(first) in lexicon().staging:
+    if first < last and (tokens.word(first) in lexicon().staging or tokens.word(first) == "在"):
         first += 1
     work = setting.joined(Span(first, last))
     tried = work.endswith(("试点", "调查")) and set(tokens.classes[first:last]) <= _NOUNS
-    return Name("", "", work + place) if tried else None
+    of_what = clause.subject if clause.rule == "having" else NONE  # «|长护险|目前有4个市在试点»
+    thing = name_of(tokens, of_what)[0].whole if c.THING in setting.classes(of_what) else ""
+    return Name(thing, "", thing + work + place) if tried else None
 
 
 _NOUNS = frozenset((c.THING, c.ATTRIBUTE, c.HEAD, c.LABOUR, c.VERB))

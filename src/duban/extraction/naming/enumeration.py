@@ -60,6 +60,8 @@ def _behind_of(tokens: Tokens, last: Span) -> int | None:
         return None
     measure = tokens.classes[at + 1 : last.last]
     owned = tokens.classes[last.first : at]
+    if c.ATTRIBUTE in owned and tokens.word(at + 1).endswith(naming().firms):
+        return None  # «建材、纺织行业|实现盈利|的|企业占比»: what the firms of each do
     return at if measure[-1:] == c.HEAD and _ALL_HAVE.issuperset(owned + measure) else None
 
 
@@ -114,7 +116,7 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
         tail = written(tokens, Span(last.first + 1, last.last))  # «国家级、部级|创新平台»
         return [*(Name(name.whole, "", name.whole + tail) for name in names[:-1]), names[-1]]
     if head == last.last:
-        return names
+        return _of_one_kind(tokens, items, names)
     names = _numbered(names)
     if last.last - head >= 2 and names[0].owner and all(name.measure for name in names):
         tail = tokens.word(last.last - 1)  # «非化石能源发电量、用电量|占比»
@@ -125,6 +127,22 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     if head == last.first and names[-1].whole not in dependent():
         return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
     return _with_tail(names, _tail(tokens, items, head))
+
+
+def _of_one_kind(tokens: Tokens, items: list[Span], names: list[Name]) -> list[Name]:
+    """``names`` with the kind that the last item says of all: «家具、皮革制鞋|行业|分别下降14%和6%»."""
+    last = items[-1]
+    kind = tokens.word(last.last - 1)
+    if (
+        kind not in _KINDS_OF_TRADE
+        or last.last - last.first < _BOTH
+        or any("业" in name.whole for name in names[:-1])
+    ):
+        return names
+    return [*(Name(name.whole + kind, "", name.whole + kind) for name in names[:-1]), names[-1]]
+
+
+_BOTH = 2
 
 
 def shared_out(tokens: Tokens, span: Span, behind: int) -> list[Name]:
@@ -154,7 +172,20 @@ def _tail(tokens: Tokens, items: list[Span], head: int) -> str:
         parallel += 1
     while parallel < head - last.first and len(tokens.word(last.first + parallel)) == 1:
         parallel += 1  # «枸杞、冷水|鱼|产量»: a single character is the end of a word
-    return joined(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
+    if head <= last.first:
+        return ""
+    kind = _kind_in_word(tokens, items, last.first + parallel - 1) if parallel else ""
+    return kind + joined(tokens.word(last.first + parallel, last.last))
+
+
+def _kind_in_word(tokens: Tokens, items: list[Span], at: int) -> str:
+    """What is one word with the last item and is said of all: «汽车、电子|行业|企业占比»; empty where nothing is."""
+    word = tokens.word(at)
+    kind = next((kind for kind in _KINDS_OF_TRADE if word.endswith(kind) and len(word) > len(kind)), "")
+    return "" if any(tokens.word(item.last - 1).endswith(kind or " ") for item in items[:-1]) else kind
+
+
+_KINDS_OF_TRADE = ("行业", "产业")
 
 
 def _with_tail(names: list[Name], tail: str) -> list[Name]:

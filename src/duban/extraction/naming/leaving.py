@@ -15,7 +15,9 @@ from duban.extraction.naming.dependents import labours, strict
 from duban.extraction.naming.ellipsis.averages import averaged_over
 from duban.extraction.naming.ellipsis.belonging import before_bracket
 from duban.extraction.naming.ellipsis.leaning import only_takes
+from duban.extraction.naming.ellipsis.of_class import tried_out, whole_of_parts
 from duban.extraction.naming.ellipsis.of_company import FIRMS
+from duban.extraction.naming.ellipsis.of_firms import firms_told
 from duban.extraction.naming.ellipsis.of_group import group_measured
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -30,6 +32,7 @@ from duban.grammar.noun_phrase import (
 )
 from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import HEADLESS, SHARES
+from duban.grammar.words import segmenter
 from duban.records import Measure
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
@@ -40,6 +43,37 @@ _WORKS = frozenset((c.LABOUR, c.VERB, c.AND, c.ADDING))
 
 def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     """The state that a clause leaves which measures ``names``."""
+    left = _state_after(setting, names, kind)
+    firms = firms_told(setting, names[-1])
+    if tried := tried_out(setting):
+        left = replace(left, opening=tried, owner=tried)
+    left = replace(left, owner=doer) if (doer := _doer(left)) else left
+    parts_of = whole_of_parts(setting, names[-1])
+    same = firms == left.firms and parts_of == left.parts_of
+    return left if same else replace(left, firms=firms, parts_of=parts_of)
+
+
+def _doer(left: Slots) -> str:
+    """The company whose own is told behind what it did: «|绿珠农业|销售蓝莓1万吨，收入5亿元»; else empty."""
+    company, owner = left.company, left.owner
+    did = bool(company) and owner.startswith(company) and _does(owner.removeprefix(company))
+    return company if did and left.names and not left.names[-1].measure else ""
+
+
+def _does(said: str) -> bool:
+    """Whether words behind a company's name say what it did: «|销售|蓝莓», «|出苗|»."""
+    if _did().match(said):
+        return True
+    words = list(segmenter().tag(said, False)) if said else []
+    return bool(words) and words[0][1] == "v" and len(words[0][0]) > 1
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    return re.compile(f"[新已]?{alternation(naming().done_by_firms)}.")
+
+
+def _state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     clause, slots = setting.clause, setting.slots
     if not names[0] or size_of_known(setting) is not None:
         return slots
@@ -115,6 +149,8 @@ def _as_measured(setting: Setting, name: Name) -> Name:
         return Name("", name.measure, name.whole)  # «|平均|单价» is of nothing called 平均
     if name.measure or setting.kind not in _MEASURES:
         return name
+    if (trade := next((way for way in _TRADE if name.whole.endswith(way)), "")) and name.whole != trade:
+        return Name(name.whole.removesuffix(trade), trade, name.whole)  # «|民营企业进出口|4300亿元»
     if each := _PER_EACH.fullmatch(name.whole):
         return Name(each["of"], each["measure"], name.whole)
     return Name("", name.whole, name.whole) if name.whole.endswith(_MEASURED) else name
@@ -124,6 +160,8 @@ def _noun_counted(setting: Setting, name: Name) -> str:
     """The firms that are counted without what is said of them: «9家|上市酒企|发布了公告，净利润5亿元»; else empty."""
     noun, _ = name_of(setting.tokens, setting.clause.right)
     said = len(noun.whole) < len(name.whole) and name.whole.endswith(noun.whole)
+    if noun.whole in FIRMS:
+        return name.whole if said else ""  # «|重点跟踪的|62家|企业|营业收入9亿元»
     return noun.whole if said and noun.whole.endswith(FIRMS) else ""
 
 
@@ -146,6 +184,7 @@ def _is_good(setting: Setting, name: Name) -> bool:
 _SHORTEST_GOOD = 2
 
 
+_TRADE = ("进出口",)
 # What is told by the head, the household or the acre.
 _PER_EACH = re.compile("(?P<of>.*?)(?P<measure>[人户亩头车]均.+)")
 _MEASURES = frozenset((c.MONEY, c.RATE, c.MEASURED, c.POINTS))

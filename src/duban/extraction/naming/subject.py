@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from duban.extraction.naming.dependents import movements, states
+from duban.extraction.naming.dependents import movements, states, told_side_by_side
 from duban.extraction.naming.enumeration import coordinated, distributed, dual, shared_out, summed
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -186,7 +186,8 @@ def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:
     if len(name.whole) == 2 and name.whole in states() and slots.names:  # «建成通道4座、|在建|8座»
         return Name("", "", name.whole + slots.names[-1].whole), region
     works = setting.tokens.classes[span.first] in (c.LABOUR, c.VERB)
-    if slots.labour and setting.clause.rule == "bare" and not works:
+    beside = name.whole in told_side_by_side() and bool(slots.owner)  # «统筹基金收入5亿元、|支出|4亿元»
+    if slots.labour and setting.clause.rule == "bare" and not works and not beside:
         return Name(name.owner, name.measure, slots.labour + name.whole), region
     return name, region
 

@@ -176,8 +176,14 @@ def is_name(text: str, start: int) -> bool:
     return _NAME_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
+# «三元|电池»: of how many elements a material is.
+_OF_ELEMENTS = ("二", "三", "四")
+
+
 def is_classed(text: str, end: int, unit: str = "") -> bool:
-    """Whether the amount names a class of works or of drugs: 30万吨级航道, 1类新药."""
+    """Whether the amount names a class of works, drugs or materials: 30万吨级航道, 1类新药, 三元电池."""
+    if unit == "元" and text[end - 2 : end - 1] in _OF_ELEMENTS:
+        return text.startswith(tuple(numbers().of_elements), end)
     if unit == "类":
         return _class_of_drugs().match(text, end) is not None
     return text.startswith("级", end) and not CLASS_FROM.match(text, end)

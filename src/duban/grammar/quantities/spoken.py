@@ -44,7 +44,7 @@ def spoken(text: str, m: re.Match[str]) -> Amount | None:
     if sign:
         low, high = low * sign, (high if high is None else high * sign)
     amount = Amount(start, end, low, None if is_open else high, unit, "spoken", inexact == "近" or near, sign)
-    if exclusion.is_ranked(text, start, unit) or exclusion.is_classed(text, end):
+    if exclusion.is_ranked(text, start, unit) or exclusion.is_classed(text, end, unit):
         return None
     return completed(text, amount)
 
@@ -112,7 +112,7 @@ def _is_phrase(text: str, m: re.Match[str], unit: str, end: int) -> bool:
     """Whether the multiplier belongs to a word or to a name: 万众, 每百元, 规模以上亿元, 万元GDP能耗."""
     before = text[m.start() - 1 : m.start()] if m.start() else ""
     return (
-        exclusion.is_classed(text, end)
+        exclusion.is_classed(text, end, unit)
         or text.startswith(_NO_COUNT, end)
         or before == "每"
         or (before == "个" and not (unit and text.startswith(_BOUNDS_BEHIND, end)))  # «30个|千人以上|岛屿»

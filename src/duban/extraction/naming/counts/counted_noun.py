@@ -63,9 +63,11 @@ def told_of(setting: Setting) -> Name | None:
     while begin < stop and tokens.classes[begin] in (c.OUTLOOK, c.TIME):
         begin += 1
     words = tokens.classes[begin:stop]
+    thing = slots.names[-1].whole.rpartition("的")[2]
+    if setting.part and stop - begin == 1 and tokens.word(begin) in naming().in_accounts:
+        return Name(thing, "", tokens.word(begin) + "的" + thing)  # «84家药企披露年报，其中|51家|盈利»
     if stop - begin < _FEWEST_WORDS or set(words) & VALUES or not _TOLD.match(words):
         return None
-    thing = slots.names[-1].whole.rpartition("的")[2]
     return Name(thing, "", joined(f"{tokens.word(begin, stop)}的{thing}"))
 
 
@@ -96,12 +98,17 @@ def says_nothing(setting: Setting) -> bool:
         return False
     if tokens.classes[right.first] == c.OPEN:
         return True  # «达到5亿件|（不含同城）|»
+    if right.last - right.first == 1 and tokens.word(right.first) in _LINES:
+        return True  # «突破60万人次|大关|»
     if tokens.word(right.last - 1) in lexicon().empty_nouns:
         return right.last - right.first == 1 and (setting.kind != c.COUNT or is_joined(setting))
     if setting.clause.rule == "above" and setting.kind == c.RATE and _level().match(setting.word(right)):
         return True  # «不低于全国5%的|平均水平»
     named = setting.clause.object or setting.clause.subject
     return bool(named) and is_joined(setting) and _is_goal(setting, right)
+
+
+_LINES = ("大关", "关口", "大台阶", "门槛", "量级")
 
 
 @cache
@@ -156,6 +163,12 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     clause, slots = setting.clause, setting.slots
     if moved := _moved(setting):
         return [moved], region
+    if (
+        setting.kind == c.COUNT
+        and name.measure in naming().in_accounts
+        and name.owner.endswith(naming().firms)
+    ):
+        return [Name("", "", name.measure + name.owner)], region  # «仍有|9家|企业亏损|»
     if name.whole.endswith("级") and (thing := _thing_of_next(setting)):
         return [Name("", "", name.whole + thing)], region
     if clause.rule == "continued" and slots.names and _is_goal(setting, right):
@@ -212,7 +225,10 @@ def _without_goal(setting: Setting, right: Span) -> Span:
 def _without_next(setting: Setting) -> Span:
     """The noun without the measure that the value behind it is of: «12条产业链项目|占比达84%»."""
     right, classes = setting.clause.right, setting.tokens.classes
-    behind = classes[right.last : right.last + 1]
+    at = right.last
+    while classes[at : at + 1] in _BEFORE_VALUE:
+        at += 1
+    behind = classes[at : at + 1]
     moved = behind in (c.UP, c.DOWN, c.COMPARED) and set(classes[right.last : right.last + 4]) & VALUES
     if not (behind in VALUES or behind in (c.REACHING, c.HOLDING) or moved):
         return right
@@ -224,6 +240,27 @@ def _without_next(setting: Setting) -> Span:
         ends = (i + 1 for i in range(right.first, last - 1) if setting.tokens.word(i).endswith(nouns))
         last = next(ends, last)
     return Span(right.first, last)
+
+
+def up_to_firms(setting: Setting) -> Span:
+    """The noun up to the firms that do what the value behind it measures: «162家|骨干企业|加工水产品410万吨»."""
+    right, tokens = setting.clause.right, setting.tokens
+    if tokens.classes[right.last : right.last + 1] not in (c.COUNT, c.MEASURED):
+        return right
+    acts = (
+        i + 1
+        for i in range(right.first, right.last - 1)
+        if tokens.word(i).endswith("企业")
+        and (
+            tokens.word(i + 1) in naming().done_by_firms
+            or tokens.classes[i + 1] in (c.VERB, c.LABOUR, c.MAKING)
+        )
+    )
+    return Span(right.first, next(acts, right.last))
+
+
+# What stands between a measure and its value: «企业|营业收入|合计|9亿元».
+_BEFORE_VALUE = (c.TOGETHER, c.RESPECTIVELY, c.ALL)
 
 
 def _is_goal(setting: Setting, noun: Span) -> bool:
@@ -329,12 +366,14 @@ def _moved(setting: Setting) -> Name | None:
         return None
     thing = name.owner or (setting.slots.names[-1].whole if setting.slots.names else "")
     # «行业|增加值|保持同比增长»: what of them moves says enough
-    aside = _HELD if name.measure and {c.HOLDING, c.COMPARED} <= set(match[0]) else {c.TIME}
+    carried = c.MAKING in match[0] or {c.HOLDING, c.COMPARED} <= set(match[0])
+    carried = carried and "正增长" not in tokens.word(begin, match.end())
+    aside = _HELD if name.measure and carried else {c.TIME}
     said = "".join(tokens.word(i) for i in range(begin, match.end()) if tokens.classes[i] not in aside)
     return Name(thing, "", joined(f"{name.measure}{said}的{thing}")) if thing else None
 
 
-_HELD = frozenset((c.TIME, c.COMPARED, c.HOLDING))
+_HELD = frozenset((c.TIME, c.COMPARED, c.HOLDING, c.MAKING))
 
 
 def _with_predicate(setting: Setting, name: Name) -> Name:

@@ -131,6 +131,10 @@ def of_counted(gap: Gap) -> Name | None:
     counts = last is not None and gap.setting.tokens.classes[last.values[-1]] == c.COUNT and is_next(gap)
     if gap.slots.company and gap.name.whole in naming().of_firms:
         return None  # «(某某集团) 航线42条，|资产负债率|61%»
+    if rate and gap.slots.company and gap.slots.owner == gap.slots.company:
+        return join(
+            gap.slots.company, Name("", gap.name.whole, gap.name.whole)
+        )  # «某某机电|年产曲轴900根，国产化率62%»
     if not (known and counts and gap.last) or gap.last.measure or gap.last.whole.startswith("各"):
         return None
     measure = gap.name.measure or (gap.name.whole if rate else "")

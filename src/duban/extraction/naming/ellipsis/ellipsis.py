@@ -47,7 +47,14 @@ from duban.extraction.naming.ellipsis.dealings import (
 )
 from duban.extraction.naming.ellipsis.gap import Gap, gap_of
 from duban.extraction.naming.ellipsis.leaning import in_full, leans, of_thing_before, told_in_full
+from duban.extraction.naming.ellipsis.of_class import (
+    by_head,
+    persons_of_class,
+    persons_who_do,
+    traffic_of_class,
+)
 from duban.extraction.naming.ellipsis.of_company import FIRMS, firm
+from duban.extraction.naming.ellipsis.of_firms import of_firms, of_those_counted
 from duban.extraction.naming.ellipsis.of_group import measure_of_group
 from duban.extraction.naming.ellipsis.pointing import (
     BOTH,
@@ -81,7 +88,7 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.noun_phrase import Name, core, join, name_of, trimmed
-from duban.vocabulary import measures
+from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.granting import granting
@@ -90,6 +97,8 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.topics import topics
 
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
+# How measures end that say how much there is.
+_SAYS_HOW_MUCH = ("量", "额", "率", "价", "数", "值", "规模", "面积", "里程")
 # Measures of one thing that follow each other: 出口量, 出口额, 均价.
 _OF_ONE = ("额", "量", "价")
 
@@ -271,8 +280,14 @@ def _of_owner(gap: Gap) -> Name | None:
     newer = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
     if newer and not slots.topic:
         return join(slots.implied, name)  # «…；高速公路通车里程新增30公里、|总里程|900公里»
-    owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
-    return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+    return join(_grown(slots.owner, name), name)
+
+
+def _grown(owner: str, name: Name) -> str:
+    """What is grown or made, of which a measure is told: «生猪|生产|平稳，存栏N头», «蓝莓|栽培|面积5万亩，产量8万吨»."""
+    way = next((way for way in naming().growing if owner.endswith(way) and len(owner) > len(way) + 1), "")
+    told = name.whole in strict() or core(name.whole) in naming().of_grown
+    return owner.removesuffix(way) if told else owner
 
 
 @completion(leans)
@@ -387,6 +402,17 @@ def _of_subject_told(gap: Gap) -> Name | None:
     return join(owner, gap.name) if told and not generic and not gap.is_of_a_place else None
 
 
+@completion(lambda whole: len(whole) <= _LONGEST_BARE and whole.endswith(_SAYS_HOW_MUCH))
+def _of_thing_told(gap: Gap) -> Name | None:
+    """«扶梯需求平稳，|订单额|380亿元»: how much there is of what the clause before, without a value, is about."""
+    slots, owner, name = gap.slots, gap.slots.owner, gap.name
+    told = owner and gap.setting.clause.subject and slots.names[-1:] == (Name(owner, "", owner),)
+    told = told and slots.names[-1:] != slots.recent[-1:]  # no value was of it yet
+    known = name.owner or indicators().named(name.whole) or gap.opening == c.PLACE
+    generic = owner in alone() or owner.endswith((*naming().generic_owners, *topics().qualities))
+    return join(owner, name) if told and not known and not generic and not slots.company else None
+
+
 @completion(bare=False)
 def _of_item(gap: Gap) -> Name | None:
     """«|铁矿石|：受检修影响，11月|进口量|420万吨»: a measure that names no owner is of what its item opens with."""
@@ -428,6 +454,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     one_of_both,
     gap_of_both,
     _without_part,
+    of_those_counted,
     _of_firms_of_a_size,
     named_by_verb,
     contribution,
@@ -455,6 +482,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     traded_piece,
     amount_of_deal,
     _of_enterprises,
+    of_firms,
     lasts,
     _sibling,
     rate_of_act,
@@ -473,11 +501,16 @@ COMPLETIONS: tuple[Completion, ...] = (
     _of_paragraph,
     _of_title,
     share_named_last,
+    by_head,
+    persons_who_do,
+    persons_of_class,
+    traffic_of_class,
     measure_of_group,
     measure_of_thing,
     part_of_amount,
     share_of_part,
     _of_subject_told,
+    _of_thing_told,
     _of_item,
     told_in_full,
     output_of_branch,

@@ -58,7 +58,34 @@ def told_in_full(gap: Gap) -> Name | None:
     )
     longer = (name for name in before if len(name.whole) > len(whole))
     full = next((name for name in longer if not only_takes(name.whole.removesuffix(whole))), Name())
+    if not full and (shortened := _shortened(gap)) is not None:
+        return shortened
+    if not full and whole.startswith(_BY_DAY) and not gap.name.owner:
+        return _by_day(gap, whole[:2], whole[2:])
     return full if len(full.whole) > len(whole) > 1 else None
+
+
+def _shortened(gap: Gap) -> Name | None:
+    """«电池装车量769吉瓦时，增长40%。12月当月|装车|98吉瓦时»: a measure by the verb that it is of, told in full before."""
+    act = gap.name.whole.removeprefix("单月").removeprefix("当月")
+    if len(act) != _VERB or gap.name.measure or gap.setting.kind not in (c.COUNT, c.MEASURED):
+        return None
+    told = (gap.slots.main, *reversed(gap.slots.recent), *reversed(gap.slots.told))
+    ends = (act + "量", act + "额")
+    return next((name for name in told if name.whole.endswith(ends) and len(name.whole) > _VERB + 1), None)
+
+
+_VERB = 2
+_BY_DAY = ("日均", "月均")
+
+
+def _by_day(gap: Gap, day: str, measure: str) -> Name | None:
+    """«快递业务量90亿件。6月|日均业务量|6亿件»: by the day of what the paragraph has said what it is of."""
+    told = (gap.slots.main, *reversed(gap.slots.recent), *reversed(gap.slots.told))
+    full = next(
+        (name for name in told if name.whole.endswith(measure) and len(name.whole) > len(measure)), None
+    )
+    return Name(full.owner, full.measure, day + full.whole.removeprefix(day)) if full and measure else None
 
 
 def _of_paragraphs(gap: Gap) -> tuple[Name, ...]:

@@ -40,6 +40,8 @@ def of_company(setting: Setting, name: Name) -> Name:
     ['东江科技营收', '东江科技毛利率']
     """
     name = _from_company(setting, name)
+    if setting.slots.company and (house := _house_of(name, setting.slots.company)):
+        return house
     own = _itself().opening(name.whole)
     if own and setting.is_left_over:
         return name  # «两家|公司|合计裁员4000人»
@@ -64,6 +66,20 @@ def of_company(setting: Setting, name: Name) -> Name:
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _house_of(name: Name, company: str) -> Name | None:
+    """``name`` of a house of the company, which names it alone: «|所属云岚矿机|交付电铲42台», «|铅锌公司|利润总额14亿元»."""
+    if (belongs := _BELONGING.match(name.whole)) is not None:
+        lead = belongs.group()
+        return Name(name.owner.removeprefix(lead), name.measure, name.whole.removeprefix(lead))
+    named = _NAMED_HOUSE.match(name.owner) and not name.owner.startswith((company, *dependence().itself))
+    return name if named and name.measure else None
+
+
+_BELONGING = re.compile("(?:集团)?(?:所属|下属|旗下)(?=[一-龥]{4,})(?!企业|公司|单位|[一二三四]级|各|子公司)")
+# «|南浦码头公司|», no kind of companies.
+_NAMED_HOUSE = re.compile("[一-龥]{2,8}(?<!上市)(?<!子)(?<!分)(?<!参股)(?<!控股)(?<!各)公司$")
 
 
 def _is_of_others(setting: Setting, name: Name) -> bool:

@@ -30,7 +30,7 @@ def _moved() -> re.Pattern[str]:
 
 # A longer name says what it measures.
 _LONGEST = 12
-_WEIGHED = frozenset(["mass", "volume", "length", "area", "energy"])
+_WEIGHED = frozenset(["mass", "volume", "length", "area", "energy", "power", "capacity"])
 
 
 def group_measured(setting: Setting, name: Name, before: str) -> str:

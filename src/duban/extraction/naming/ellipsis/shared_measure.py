@@ -26,7 +26,8 @@ def rate_of_thing(gap: Gap) -> Name | None:
     rate = gap.slots.rate or told  # «住院费用报销比例，|职工和居民|分别为85%和70%»
     if name.measure or not rate or clause.right or name.whole.endswith(_MEASURED_ITSELF):
         return None
-    part = gap.setting.part and clause.rule == "baseline"
+    stands = not {c.UP, c.DOWN} & set(gap.setting.classes(clause.left))  # «|建材行业|由增长2%转为下降4%»
+    part = (gap.setting.part or (_is_sibling_owner(gap) and stands)) and clause.rule == "baseline"
     alike = (kind == c.RATE and (clause.rule in ("arrival", "bare") or part)) or (
         kind == c.POINTS and clause.rule == "above"
     )
@@ -63,6 +64,8 @@ def _thing(gap: Gap, head: str) -> str:
         return f"对{whole}"
     if "工业" in last and (firms := _firms_of().fullmatch(whole)):
         return f"{firms['size']}工业企业"  # «全部工业增加值增长7%，其中|规模以上企业|增长8%»
+    if whole.endswith(("型", "式")) and gap.setting.part and gap.last.owner and gap.last.owner not in whole:
+        return whole + gap.last.owner  # «锂电池产量5亿只，其中|储能型|2亿只»
     if whole.endswith("类") and (sized := _sized().match(last)):
         return sized[0] + whole  # «限额以上单位零售额中，|粮油类|增长5%»
     return whole

@@ -21,7 +21,9 @@ from duban.vocabulary.speech import speech
 from duban.vocabulary.topics import topics
 
 _MARK = r"(?:[—-]{1,2}|[·•●◆■▲①-⑳]|[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[）)、.．]|[一二三四五六七八九十]是)?\s*"
-_OPENING = re.compile(rf"{_MARK}(?P<topic>[^\s，。；：:、！？“”《》（()）\d—-]{{2,12}})[：:](?=\s*[^\s])")
+_OPENING = re.compile(
+    rf"{_MARK}(?P<topic>[^\s，。；：:、！？“”《》（()）\d—-]{{2,12}})(?:（[^（）\d]{{1,8}}）)?[：:](?=\s*[^\s])"
+)
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 
 
@@ -74,4 +76,4 @@ _LONGEST_PERSON = 3
 def _label() -> re.Pattern[str]:
     titles = alternation({*speech().titles, *speech().company_titles})
     ends = alternation({*topics().labels, *speech().organisations, *speech().askers})
-    return re.compile(f"{ends}$|{titles}")
+    return re.compile(f"{ends}$|{titles}|^{alternation(topics().sections)}$")

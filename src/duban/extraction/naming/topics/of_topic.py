@@ -55,6 +55,8 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
         return part
     if (so_far := _done_so_far(setting)) is not None:
         return so_far
+    if (given := _given_so_far(setting)) is not None:
+        return given
     topic = setting.slots.topic
     if not topic or setting.clause.right:
         return None
@@ -79,6 +81,8 @@ def _headless(setting: Setting) -> Name | None:
         thing = thing.removeprefix(next(looked, ""))  # «|排查|加油站460座，有问题的12座»
         if setting.clause.right:
             thing = name_of(setting.tokens, setting.clause.right)[0].whole  # «有问题的|87家|企业»
+    if setting.clause.right and (place := setting.joined(setting.clause.right)) in naming().kinds_of_place:
+        thing = place  # «增速高于全省的有5个|市|»
     whole = f"{said}的{thing}"
     if setting.kind == c.RATE:
         return Name(whole, "占比", whole + "占比")
@@ -241,6 +245,18 @@ def _done_so_far(setting: Setting) -> Name | None:
         return None
     whole = setting.slots.names[-1].whole + verbs[0]
     return Name(whole, "比例", whole + "比例")
+
+
+def _given_so_far(setting: Setting) -> Name | None:
+    """«一次性补助每人最高1500元，上半年|发了|1.2亿元»: the sum of what was told to be given."""
+    clause, tokens, told = setting.clause, setting.tokens, setting.last_name
+    if setting.kind != c.MONEY or clause.right or not told.whole.endswith(naming().money_given):
+        return None
+    left = range(clause.left.first, clause.left.last)
+    verbs = [tokens.word(i) for i in left if tokens.classes[i] in _ACTING]
+    others = {tokens.classes[i] for i in left} - _ACTS
+    given = len(verbs) == 1 and verbs[0].removesuffix("了") in naming().giving and not others
+    return told if given else None
 
 
 def _paid(setting: Setting, topic: str) -> Name | None:

@@ -17,6 +17,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, core, joined, name_of
+from duban.grammar.words import segmenter
 from duban.vocabulary import regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
@@ -119,10 +120,30 @@ def _products() -> re.Pattern[str]:
     )
 
 
+def list_of(sentence: str) -> str:
+    """What a sentence without values says that the lines behind it tell of products; empty where it opens no list.
+
+    >>> list_of("主要产品价格如下："), list_of("分产品看，有增有减。"), list_of("粮食丰收。")
+    ('价格', '产量', '')
+    """
+    found = _products().search(sentence)
+    return (found["measure"] or "产量") if found else ""
+
+
+def lists_products(sentence: str) -> bool:
+    """Whether a sentence without values opens a list of outputs.
+
+    >>> lists_products("主要产品产量如下："), lists_products("粮食丰收。")
+    (True, False)
+    """
+    return _products().search(sentence) is not None
+
+
 @cache
 def _by_place() -> re.Pattern[str]:
     words = topics()
-    return re.compile(f"(?:从|按)?{alternation(words.areas)}{alternation(words.layouts)}?(?:上|看|来看|方面)")
+    areas = alternation({*words.areas, *places().parted_by})
+    return re.compile(f"(?:从|按|分)?各?{areas}{alternation(words.layouts)}?(?:上|看|来看|方面)")
 
 
 def _is_place_alone(tokens: Tokens, clause: Span) -> bool:
@@ -159,8 +180,10 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
     """``slots`` after a clause that begins at ``first``: a noun alone, an act, or a subject with its predicate."""
     last = clause.last
     stop = first
-    while stop < last and tokens.classes[stop] in _SUBJECT:
+    while stop < last and (tokens.classes[stop] in _SUBJECT or _is_for_use(tokens, stop)):
         stop += 1
+    if stop == last and (state := _state(tokens, clause, first)):
+        return _told_of(tokens, Span(first, state), Span(state, last), slots)
     if stop == last and (stop - first >= 2 or _is_name_of_measure(tokens, first, last)):
         return _after_noun(tokens, clause, Span(first, stop), slots)
     if stop == first < last and slots.fresh and tokens.classes[first] in _ACTIONS:
@@ -178,9 +201,45 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
         said += 1
     tells = said < last and _notice().search(tokens.word(said, last)) is not None
     caused = tokens.word(stop) in topics().causes if stop < last else False
-    if stop == first or not (tells or caused or tokens.classes[stop : stop + 1] in _PREDICATES):
+    rather = tokens.classes[stop : stop + 2] in (c.AGAINST + c.UP, c.AGAINST + c.DOWN)  # «景气度|较|高»
+    if stop == first or not (tells or caused or rather or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
-    return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+    begun = stop
+    while begun - 1 > first and tokens.word(begun - 1) in topics().going_on:
+        begun -= 1  # «钾肥|依旧|偏紧»
+    return _told_of(tokens, Span(first, begun), Span(begun, last), slots)
+
+
+def _is_for_use(tokens: Tokens, i: int) -> bool:
+    """Whether 用 joins what uses a thing to the thing: «机器人|用|轴承»."""
+    between = tokens.classes[i - 1 : i] == c.THING and tokens.classes[i + 1 : i + 2] == c.THING
+    return tokens.word(i) == "用" and i > 0 and between
+
+
+def _state(tokens: Tokens, clause: Span, first: int) -> int:
+    """Where the word stands that tells how a trade goes, at the end of a clause of nouns: «铜材库存|高企|，»; else 0."""
+    at, last = clause.last - 1, clause.last
+    led = tokens.word(clause.first - 2).endswith("看") if clause.first > 1 else False  # «分品种看，|»
+    opens = clause.first == 0 or led or tokens.classes[clause.first - 1] == c.PAUSE
+    goes_on = tokens.classes[last : last + 1] == c.COMMA
+    if not (opens and goes_on) or at <= first or tokens.classes[at] not in (c.THING, c.ATTRIBUTE):
+        return 0
+    word = tokens.word(at)
+    while at - 1 > first and tokens.word(at - 1) in topics().going_on:
+        at -= 1
+    return at if word in topics().going or _is_idiom(word) else 0
+
+
+@cache
+def _is_idiom(word: str) -> bool:
+    """Whether a word is a set phrase that tells how something goes: 渐入佳境."""
+    if len(word) != _IDIOM:
+        return False
+    (first, tag), *others = segmenter().tag(word, False)
+    return not others and first == word and tag in ("i", "l")
+
+
+_IDIOM = 4
 
 
 # «主机游戏|增速|最快，»
@@ -362,10 +421,20 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         name = _without_state(name)
         thing = (Name(name.whole, "", name.whole),)
         work = name.whole if name.whole.endswith(naming().works) else slots.work
-        return replace(slots, owner=name.whole, names=thing, work=work) if len(name.whole) >= 2 else slots
+        again = tokens.classes[subject.first - 1 : subject.first] == c.PAUSE  # another thing of a list
+        dealt = "" if again and slots.dealt not in name.whole else slots.dealt
+        told = replace(slots, owner=name.whole, names=thing, work=work, dealt=dealt)
+        return told if len(name.whole) >= 2 else slots
     if tokens.classes[predicate.first] not in _MOVEMENTS:
-        before_movement = tokens.classes[predicate.last + 1 : predicate.last + 2] in (c.UP, c.DOWN)
-        return replace(slots, names=(name,), owner=name.owner or slots.owner) if before_movement else slots
+        before_movement = tokens.classes[predicate.last + 1 : predicate.last + 2] in (
+            c.UP,
+            c.DOWN,
+            c.REACHING,
+        )
+        if before_movement:
+            return replace(slots, names=(name,), owner=name.owner or slots.owner)
+        goes = tokens.word(predicate.last - 1) in topics().going and name.owner not in regions().known
+        return replace(slots, owner=name.owner) if goes and name.owner else slots  # «铜材|库存|高企，产量…»
     if name.measure in movements()[0] and name.owner and slots.measure:
         whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
         return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
