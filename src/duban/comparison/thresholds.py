@@ -12,6 +12,9 @@ PAIR = 0.46
 # A pair of commitments below this probability (duban.comparison.pairs.probability) is no pair. From 0.5 down to 0.33 the lists
 # have the same recall within 10 of 1,426 rows: what is gained in pairs is lost in new and dropped.
 PROBABLE = 0.38
+# A pair of commitments that are left over, by the same probability once likelier partners have others. Of 40 such pairs of
+# ten pairs of reports, read by hand, 28 are one promise; of the 22 between it and 0.36 half.
+WITHOUT_RIVALS = 0.42
 # Two formulations that are left over below this probability (duban.comparison.pairs.leftovers) are no pair. Of 180 such pairs, a
 # pair of reports left out each time, 60 are above it, 0.60 of them right; above 0.7 are 37, 0.70 of them right.
 ANSWER = 0.8
@@ -38,6 +41,9 @@ TASK = 0.36
 SURE = 0.9
 # From this probability on two promises are so surely one that their numbers need no names to be set side by side.
 LIKELY = 0.6
+# Two targets whose names are unlike are of one thing from this likeness on (duban.comparison.pairs.like_targets). Of 36 pairs
+# above it in thirteen pairs of reports, read by hand, 32 are; of the 7 between it and 0.44 three.
+LIKE_TARGETS = 0.5
 # Candidates are those whose cosine reaches this, at most so many for each.
 CANDIDATE = 0.2
 CANDIDATES = 12

@@ -11,7 +11,7 @@ Stable: :func:`align`, :class:`Alignment`, :class:`~duban.comparison.formulation
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duban.comparison.formulations.link import Link
@@ -35,6 +35,7 @@ from duban.comparison.thresholds import (
     PROBABLE,
     SURE,
     TASK,
+    WITHOUT_RIVALS,
 )
 from duban.vocabulary.stances import stances
 
@@ -76,6 +77,7 @@ def align(old: Units, new: Units) -> Alignment:
     links += rest.clauses_and_tasks(old, new)
     nearest = _nearest(scorer, scored)
     links += rest.opposed(old, new)
+    links += rest.without_rivals(scorer, links)
     links += rest.paired(scorer, links)
     links += rest.namesakes(old, new, links)
     links += rest.said_again(links, nearest)
@@ -256,6 +258,25 @@ class _Rest:
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return found
 
+    def without_rivals(self, scorer: Scorer, links: Sequence[Link]) -> list[Link]:
+        """Links between what is left, by their probability now that the likelier partners of either have others."""
+        places = [{id(unit): i for i, unit in enumerate(units)} for units in (scorer.old, scorer.new)]
+        left = [
+            [place[id(unit)] for unit in units if id(unit) in place]
+            for place, units in zip(places, (self.old, self.new), strict=True)
+        ]
+        among = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates_among(*left)]
+        shown = FirstPairing(scorer, _as_pairs(links, *places), among)
+        told = [pair._replace(score=_probability(scorer, shown, pair)) for pair in among]
+        found = [
+            Link((scorer.old[pair.old],), (scorer.new[pair.new],), pair.score)
+            for pair in assign(told, WITHOUT_RIVALS)
+        ]
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
+
     def said_again(self, links: Sequence[Link], nearest: dict[int, Nearest]) -> list[Link]:
         """Links of what is left with a formulation that is linked already: one document says it twice."""
         linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
@@ -289,6 +310,12 @@ class _Rest:
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return found
+
+
+def _as_pairs(links: Iterable[Link], olds: Mapping[int, int], news: Mapping[int, int]) -> list[Pair]:
+    """The links of promises as pairs, by the places of units (by ``id``), in order of the old."""
+    ends = [(olds.get(id(link.old[0])), news.get(id(link.new[0])), link.score) for link in links]
+    return sorted(Pair(i, j, score) for i, j, score in ends if i is not None and j is not None)
 
 
 def _turned(old: Sequence[Unit], new: Sequence[Unit], told: set[int]) -> Iterator[Link]:
