@@ -72,9 +72,9 @@ class FigureChanges:
             if pair.relation != "target_to_target":
                 continue
             before, after = _holder(pair.old, dropped), _holder(pair.new, new)
-            if before is None and (after is None or _holder(pair.old, held)):
+            if before is None and (after is None or _is_promised(pair.old, held)):
                 continue
-            if after is None and _holder(pair.new, held):
+            if after is None and _is_promised(pair.new, held):
                 continue
             links.append(
                 Link(
@@ -216,6 +216,12 @@ def _holder(figure: Figure, units: Iterable[Unit]) -> Unit | None:
     """The unit in whose text a figure stands."""
     document = figure.document
     return next((u for u in units if u.side.document == document and _inside(figure, u.side)), None)
+
+
+def _is_promised(figure: Figure, held: Iterable[Unit]) -> bool:
+    """Whether a promise that has its counterpart (``held``) states a figure; a clause may state several targets."""
+    holder = _holder(figure, held)
+    return holder is not None and holder.sort != "clause"
 
 
 def _clause(units: Units, figure: Figure) -> Unit:

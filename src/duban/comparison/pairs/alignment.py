@@ -21,6 +21,7 @@ from duban.comparison.pairs.assignment import assign
 from duban.comparison.pairs.leftovers import paired_leftovers
 from duban.comparison.pairs.opposed import opposed
 from duban.comparison.pairs.probability import FirstPairing
+from duban.comparison.pairs.same_object import same_objects
 from duban.comparison.pairs.shared_object import Names
 from duban.comparison.pairs.similarity import Pair, Scorer, Vector
 from duban.comparison.thresholds import (
@@ -80,6 +81,7 @@ def align(old: Units, new: Units) -> Alignment:
     links += rest.without_rivals(scorer, links)
     links += rest.paired(scorer, links)
     links += rest.namesakes(old, new, links)
+    links += rest.of_one_object(old, new, links)
     links += rest.said_again(links, nearest)
     links += rest.stances(old, new, links)
     return Alignment(links, rest.old, rest.new, nearest)
@@ -239,12 +241,7 @@ class _Rest:
 
     def namesakes(self, old: Units, new: Units, links: Sequence[Link]) -> list[Link]:
         """Links of what is left with what is linked already by another object, where both name one that is not answered."""
-        partners: dict[int, list[Unit]] = {}
-        for link in links:
-            for unit in link.old:
-                partners.setdefault(id(unit), []).extend(link.new)
-            for unit in link.new:
-                partners.setdefault(id(unit), []).extend(link.old)
+        partners = _partners(links)
         names = Names(old.promises, new.promises)
         found: list[Link] = []
         for mine, side in ((self.old, 1), (self.new, 0)):
@@ -271,6 +268,24 @@ class _Rest:
         found = [
             Link((scorer.old[pair.old],), (scorer.new[pair.new],), pair.score)
             for pair in assign(told, WITHOUT_RIVALS)
+        ]
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
+
+    def of_one_object(self, old: Units, new: Units, links: Sequence[Link]) -> list[Link]:
+        """Links of what is left with what is linked already, where both and that counterpart are about one object."""
+        partners = _partners(links)
+        olds = [unit for unit in self.old if unit.sort != "task"]
+        news = [unit for unit in self.new if unit.sort != "task"]
+        found = [
+            Link((one,), (other,), NAMESAKE)
+            for one, other in same_objects(olds, old.promises, new.promises, partners)
+        ]
+        found += [
+            Link((other,), (one,), NAMESAKE)
+            for one, other in same_objects(news, new.promises, old.promises, partners)
         ]
         linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
         self.old = [unit for unit in self.old if id(unit) not in linked]
@@ -310,6 +325,17 @@ class _Rest:
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return found
+
+
+def _partners(links: Iterable[Link]) -> dict[int, list[Unit]]:
+    """The counterparts of each unit that has some, by its ``id``."""
+    found: dict[int, list[Unit]] = {}
+    for link in links:
+        for unit in link.old:
+            found.setdefault(id(unit), []).extend(link.new)
+        for unit in link.new:
+            found.setdefault(id(unit), []).extend(link.old)
+    return found
 
 
 def _as_pairs(links: Iterable[Link], olds: Mapping[int, int], news: Mapping[int, int]) -> list[Pair]:
