@@ -28,11 +28,13 @@ NAMESAKE = 0.6
 NAME = 4
 FEW_NAME = 3
 # A name that a formulation left over shares with one that has its counterpart, and with that counterpart, makes up at
-# least these shares of the lesser and of the greater object, and no more formulations on its side hold it. Of 49 so paired in nine pairs of national
-# reports, read by hand, 44 are of one promise; from 0.6 on about half of those that come in are.
+# least these shares of the lesser and of the greater object; no more formulations on its side (sharers) and on the
+# other (holders) hold it. Of 49 so paired in nine pairs of national reports, read by hand, 44 are of one promise; of
+# those that come in with a share of 0.6 about half.
 OBJECT_SHARE = 0.7
 OBJECT_AMONG_OTHERS = 0.25
 FEW_SHARERS = 3
+FEW_HOLDERS = 2
 # A stretch of three characters that tells, with a ban against a favour, of what both speak is in at most so many formulations.
 FEW_OPPOSED = 8
 # A commitment against a clause of the other document that is none, by likeness; the lists are best between 0.55 and 0.62.

@@ -38,11 +38,14 @@ def like_targets(old: Units, new: Units, paired: Collection[FigurePair]) -> Iter
     known = {id(figure) for pair in paired for figure in (pair.old, pair.new)}
     before, after = _targets(old, known), _targets(new, known)
     years = old.document.context.year, new.document.context.year
+    alike: dict[tuple[str, bool, str | None], list[int]] = {}
+    for j, other in enumerate(after):
+        alike.setdefault(_counted(other.figure), []).append(j)
     scored = [
-        Pair(i, j, _likeness(one, other))
+        Pair(i, j, _likeness(one, after[j]))
         for i, one in enumerate(before)
-        for j, other in enumerate(after)
-        if _are_comparable(one, other) and as_far(one.figure, other.figure, years)
+        for j in alike.get(_counted(one.figure), ())
+        if one.matter & after[j].matter and as_far(one.figure, after[j].figure, years)
     ]
     for pair in assign(scored, LIKE_TARGETS):
         yield FigurePair(before[pair.old].figure, after[pair.new].figure, "target_to_target")
@@ -60,16 +63,10 @@ def _targets(units: Units, known: Collection[int]) -> list[_Target]:
     return found
 
 
-def _are_comparable(one: _Target, other: _Target) -> bool:
-    """Whether two targets count in one unit, are both rates of growth or both not, and speak of one matter."""
-    first, second = one.figure, other.figure
-    if identity(first).unit != identity(second).unit or first.region != second.region:
-        return False
-    return _grows(first) == _grows(second) and bool(one.matter & other.matter)
-
-
-def _grows(figure: Figure) -> bool:
-    return figure.measure in ("growth", "avg_growth", "rate")
+def _counted(figure: Figure) -> tuple[str, bool, str | None]:
+    """In which unit a target counts, whether it is a rate of growth, and of which region."""
+    grows = figure.measure in ("growth", "avg_growth", "rate")
+    return identity(figure).unit, grows, figure.region
 
 
 def _likeness(one: _Target, other: _Target) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from duban.comparison.formulations.common_substring import common_stretch
 from duban.comparison.formulations.units import Unit
 from duban.comparison.pairs.shared_object import are_of_one_matter, tells
-from duban.comparison.thresholds import FEW_SHARERS, NAME, OBJECT_AMONG_OTHERS, OBJECT_SHARE
+from duban.comparison.thresholds import FEW_HOLDERS, FEW_SHARERS, NAME, OBJECT_AMONG_OTHERS, OBJECT_SHARE
 
 _Holders = dict[str, list[Unit]]
 
@@ -32,10 +32,14 @@ def same_objects(
     for unit in left:
         best: tuple[int, Unit] | None = None
         for other in _found(unit, holders):
-            name = _name(unit, other)
-            held = any(name in partner.matter for partner in partners.get(id(other), ()))
-            few = len(_found_in(name, sharers)) <= FEW_SHARERS and len(_found_in(name, holders)) <= 2
-            if name and held and few and (best is None or len(name) > best[0]):
+            name = _name(unit, other) if id(other) in partners else ""
+            if not name or (best is not None and len(name) <= best[0]):
+                continue
+            held = any(name in partner.matter for partner in partners[id(other)])
+            few = (
+                len(_found_in(name, sharers)) <= FEW_SHARERS and len(_found_in(name, holders)) <= FEW_HOLDERS
+            )
+            if held and few:
                 best = (len(name), other)
         if best is not None:
             yield unit, best[1]
