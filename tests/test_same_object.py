@@ -32,7 +32,7 @@ def test_a_name_among_others_does_not_join() -> None:
         ("促进渔港安全管理", "健全渔港安全管理长效机制", "strengthened"),
         ("发展竹编产业", "把竹编产业打造成支柱产业", "strengthened"),
         ("鼓励渔企跨区域联合经营", "鼓励渔企联合经营", "narrowed"),
-        ("渔船全面换用国二标准柴油", "渔船全面换用国三标准柴油", "number_changed"),
+        ("推广船用国二标准柴油", "在全部渔港推广船用国三标准柴油", "number_changed"),
         ("控制渔港债务水平", "把渔港债务纳入预算管理", "strengthened"),
     ],
 )
