@@ -63,7 +63,7 @@ class FigureChanges:
     def link(self, alignment: Alignment) -> Alignment:
         """The alignment with those left-over promises linked that set targets for one thing.
 
-        Where one side is no promise but a bare target, its clause stands for it.
+        Where one side is no promise but a bare target, its clause stands for it; where it has a counterpart, it has one more.
         """
         dropped, new = list(alignment.dropped), list(alignment.new)
         held = [unit for link in alignment.links for unit in (*link.old, *link.new)]
@@ -72,10 +72,9 @@ class FigureChanges:
             if pair.relation != "target_to_target":
                 continue
             before, after = _holder(pair.old, dropped), _holder(pair.new, new)
-            if before is None and (after is None or _is_promised(pair.old, held)):
+            if before is None and after is None:
                 continue
-            if after is None and _is_promised(pair.new, held):
-                continue
+            before, after = before or _promise(pair.old, held), after or _promise(pair.new, held)
             links.append(
                 Link(
                     (before or _clause(self._old, pair.old),),
@@ -218,10 +217,9 @@ def _holder(figure: Figure, units: Iterable[Unit]) -> Unit | None:
     return next((u for u in units if u.side.document == document and _inside(figure, u.side)), None)
 
 
-def _is_promised(figure: Figure, held: Iterable[Unit]) -> bool:
-    """Whether a promise that has its counterpart (``held``) states a figure; a clause may state several targets."""
-    holder = _holder(figure, held)
-    return holder is not None and holder.sort != "clause"
+def _promise(figure: Figure, held: Iterable[Unit]) -> Unit | None:
+    """The promise with a counterpart (``held``) that states a figure; a clause stands for itself."""
+    return _holder(figure, (unit for unit in held if unit.sort != "clause"))
 
 
 def _clause(units: Units, figure: Figure) -> Unit:
