@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from duban.comparison.change import Change, Kind, Side
 from duban.comparison.formulations.common_substring import common_stretch
+from duban.comparison.formulations.figure_clause import figure_clause
 from duban.comparison.formulations.link import Link
 from duban.comparison.formulations.units import Unit, Units, is_clear_target
 from duban.comparison.formulations.wording import AMOUNT, difference, plain, wording
@@ -30,11 +31,11 @@ from duban.comparison.numbers import (
     value,
 )
 from duban.comparison.pairs.alignment import Alignment
+from duban.comparison.pairs.like_targets import like_targets
 from duban.comparison.phrases import reason
 from duban.comparison.reasons import of_numbers
 from duban.comparison.thresholds import LIKELY
 from duban.records import Figure
-from duban.text.segment import clauses, sentences
 from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal
 
@@ -46,6 +47,7 @@ class FigureChanges:
         self._old, self._new = old, new
         years = old.document.context.year, new.document.context.year
         self.pairs = list(figure_pairs(old.figures, new.figures, years))
+        self.pairs += like_targets(old, new, self.pairs)
         self._told: set[int] = set()
         self._in_link: set[int] = set()
         self._linked: dict[Kind, list[Side]] = {"new": [], "dropped": []}
@@ -61,7 +63,7 @@ class FigureChanges:
     def link(self, alignment: Alignment) -> Alignment:
         """The alignment with those left-over promises linked that set targets for one thing.
 
-        Where one side is no promise but a bare target, its clause stands for it.
+        Where one side is no promise but a bare target, its clause stands for it; where it has a counterpart, it has one more.
         """
         dropped, new = list(alignment.dropped), list(alignment.new)
         held = [unit for link in alignment.links for unit in (*link.old, *link.new)]
@@ -70,10 +72,9 @@ class FigureChanges:
             if pair.relation != "target_to_target":
                 continue
             before, after = _holder(pair.old, dropped), _holder(pair.new, new)
-            if before is None and (after is None or _holder(pair.old, held)):
+            if before is None and after is None:
                 continue
-            if after is None and _holder(pair.new, held):
-                continue
+            before, after = before or _promise(pair.old, held), after or _promise(pair.new, held)
             links.append(
                 Link(
                     (before or _clause(self._old, pair.old),),
@@ -149,7 +150,7 @@ class FigureChanges:
         yield from self._alone(self._old, self._new, "dropped")
 
     def _pair(self, pair: FigurePair) -> Change:
-        old, new = _side(self._old, pair.old), _side(self._new, pair.new)
+        old, new = figure_clause(self._old, pair.old), figure_clause(self._new, pair.new)
         kind: Kind = "number_changed" if differs(pair.old, pair.new) else "continued"
         if turns(pair):
             kind = "reversed"
@@ -190,7 +191,7 @@ class FigureChanges:
                 yield self._single(mine, figure, kind)
 
     def _single(self, units: Units, figure: Figure, kind: Kind) -> Change:
-        side = (_side(units, figure),)
+        side = (figure_clause(units, figure),)
         said = (reason("new_target" if kind == "new" else "dropped_target", indicator=figure.indicator),)
         return Change(
             kind=kind,
@@ -216,9 +217,14 @@ def _holder(figure: Figure, units: Iterable[Unit]) -> Unit | None:
     return next((u for u in units if u.side.document == document and _inside(figure, u.side)), None)
 
 
+def _promise(figure: Figure, held: Iterable[Unit]) -> Unit | None:
+    """The promise with a counterpart (``held``) that states a figure; a clause stands for itself."""
+    return _holder(figure, (unit for unit in held if unit.sort != "clause"))
+
+
 def _clause(units: Units, figure: Figure) -> Unit:
     """The clause around a figure, as a unit."""
-    side = _side(units, figure)
+    side = figure_clause(units, figure)
     said = plain(side.text)
     named = frozenset((figure.indicator,)) if figure.modality == "target" else frozenset[str]()
     return Unit(sort="clause", side=side, plain=said, content=said, indicators=named)
@@ -298,18 +304,3 @@ def _targets(units: Units, side: Side) -> list[Figure]:
 
 def _inside(figure: Figure, side: Side) -> bool:
     return side.start <= figure.start and figure.end <= side.end
-
-
-def _side(units: Units, figure: Figure) -> Side:
-    """The clause around a figure."""
-    view, text = units.document.view, units.document.text
-    first, last = view.position(figure.sentence_start), view.position(figure.sentence_end - 1) + 1
-    at = view.position(figure.start)
-    for _, (low, high) in enumerate(sentences(text, first, last)):
-        for start, end in clauses(text, low, high):
-            if start <= at < end:
-                first, last = start, end
-    start, end = view.span(first, last)
-    return Side(
-        document=units.document.name, start=start, end=end, text=text[first:last], section=figure.section
-    )

@@ -69,7 +69,7 @@ def figure_pairs(
     for theirs, mine in _same_things(_by_thing(old), _by_thing(new)):
         for modalities, relation in ((_AIMS, _TARGETS), (_OUTCOMES, _RESULTS)):
             before, after = _of(theirs, modalities), _of(mine, modalities)
-            pairs = [(a, b) for a in before for b in after if _as_far(a, b, years)]
+            pairs = [(a, b) for a in before for b in after if as_far(a, b, years)]
             if pairs:
                 yield FigurePair(*max(pairs, key=_likeness), relation)
         # A target whose outcome the old document tells itself was settled there.
@@ -148,7 +148,7 @@ def _is_part(old: Figure, new: Figure) -> bool:
 _TELLING = 4
 
 
-def _as_far(old: Figure, new: Figure, years: tuple[int | None, int | None]) -> bool:
+def as_far(old: Figure, new: Figure, years: tuple[int | None, int | None]) -> bool:
     """Whether two targets look equally far ahead: to the end of about a year, or further.
 
     A target for the year of the old document that the new one tells is that target again («低于13%的预期目标»).

@@ -34,6 +34,8 @@ _OF_ALL = r"(?:都|均|全部|分别|同步|首先|率先)(?:要|应|须)?[^，]
 # In which places or fields something is to be.
 _IN_PLACES = "[^，的]{2,8}(?:推进|开展|推行|推广|实施|建设|设立)"
 _IN_FIELDS = rf"^在(?:.{{2,}}等(?:领域|方面|行业|地区).{{4,}}|{_IN_PLACES}.{{3,}})"
+# To whom something is to be open, and a way of doing that comes in step by step.
+_OPENED = "^向.{2,8}(?:全面|全部|免费|有序|逐步)?开放.{4,}|^[^，的]{2,12}逐步(?:实行|推行|转向).{4,}"
 # An aim that is made of a thing («使物流成为…», «使价格起引导作用»).
 _MADE = "^使.{2,20}(?:成为|起.{0,6}作用)"
 # Pointing words, causes, purposes and conditions at the head of a clause; «为…提供…» and «在…领域» may be statements.
@@ -135,8 +137,9 @@ def _said() -> re.Pattern[str]:
                 _of_policies(),
                 r"由.{2,}改为.|不再.{2,}",
                 f".{{4,}}{alternation(words.closing)}$",
-                rf"^[^，]{{0,8}}?把.{{2,24}}{alternation(words.settings)}",
-                r"^(?:坚持(?!不懈)|以.{2,20}为)",
+                rf"^[^，]{{0,8}}?[把将].{{2,24}}{alternation(words.settings)}",
+                r"^(?:坚持(?!不懈)|以.{2,30}为)",
+                _OPENED,
                 rf"{moving}(?:到|至|为|了?\d|一半)",
                 f"{alternation(words.tending)}{moving}",
                 f"{alternation(words.keeping)}.{{0,8}}{kept}",

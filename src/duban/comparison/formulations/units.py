@@ -8,6 +8,7 @@ what the other says in a clause, that is a pair too.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -211,7 +212,7 @@ class _Builder:
         before, verb, after = own.partition(action) if action else ("", "", own)
         lead = topic + before if verb and len(before) <= _LONGEST_LEAD else ""
         said = plain(wording().trivial.sub("", lead) + side.text[len(lead) :])
-        content = plain(topic + (after if lead else before + after))
+        content = plain(topic + (disposed(before) + after if lead else before + after))
         return Unit(
             sort=sort,
             side=side,
@@ -280,6 +281,19 @@ class _Builder:
         if place < 0 or offset >= self.outline[self.fine[place]].scope_end:
             return -1
         return self.fine[place]
+
+
+def disposed(before: str) -> str:
+    """The object that stands before its verb, behind 把 or 将 («把旧仓库改为书店»); empty where none does.
+
+    >>> disposed("逐步把旧仓库"), disposed("将港口税费"), disposed("明年将"), disposed("全面")
+    ('旧仓库', '港口税费', '', '')
+    """
+    found = _DISPOSAL.search(before)
+    return found.group(1) if found else ""
+
+
+_DISPOSAL = re.compile("(?:^|[^时间年后即必])[把将]([^把将，]{2,})$")
 
 
 def _with_topics(text: str, found: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int, int]]:

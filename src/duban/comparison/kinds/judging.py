@@ -29,6 +29,7 @@ besides, continued never.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -128,13 +129,20 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
 
 
 def _states_another_number(old: Unit, new: Unit) -> bool:
-    """Whether two formulations are the same but for numbers, or state one number each, of one unit, and not the same."""
+    """Whether two formulations are the same but for numbers, or state one number each, of one unit, or one grade, and not the same."""
     if masked(old.plain) == masked(new.plain):
         return old.plain != new.plain
+    grades = [set(_GRADE.findall(unit.side.text)) for unit in (old, new)]
+    if grades[0] and grades[1] and not grades[0] & grades[1]:
+        return True
     before, after = (list(AMOUNT.finditer(unit.side.text)) for unit in (old, new))
     if len(before) != 1 or len(after) != 1 or before[0]["unit"] != after[0]["unit"]:
         return False
     return before[0].group() != after[0].group() and _are_alike(old, new)
+
+
+# The grade of a standard of emissions.
+_GRADE = re.compile("国([一二三四五六七八])(?=标准|排放|汽|柴|燃|车|及以)")
 
 
 def _of_shape(link: Link, *, moved: bool) -> set[Kind]:

@@ -162,6 +162,8 @@ def _of_direction(old: str, new: str) -> Reversal | None:
         return None
     if _remedying().search(old) or _remedying().search(new):
         return None
+    if _subjecting().search(old) or _subjecting().search(new):
+        return None
     if not (_is_head(old, before) and _is_head(new, after)):
         return None
     if _verb(old, before) == _verb(new, after) or not _are_plain(before, after):
@@ -264,6 +266,12 @@ def _remedying() -> re.Pattern[str]:
 
 # With these a ban is the name of an arrangement («退出机制»).
 _NOUNS = "机制|条件|制度|办法|渠道|程序|通道"
+
+
+@cache
+def _subjecting() -> re.Pattern[str]:
+    """What subjects a thing to rules: to be taken in there is to be held («控制债务» → «把债务纳入预算管理»)."""
+    return re.compile(alternation(word for word in stances().bonds if word.startswith("纳入")))
 
 
 @cache

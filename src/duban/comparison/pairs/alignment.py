@@ -11,7 +11,7 @@ Stable: :func:`align`, :class:`Alignment`, :class:`~duban.comparison.formulation
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duban.comparison.formulations.link import Link
@@ -21,6 +21,7 @@ from duban.comparison.pairs.assignment import assign
 from duban.comparison.pairs.leftovers import paired_leftovers
 from duban.comparison.pairs.opposed import opposed
 from duban.comparison.pairs.probability import FirstPairing
+from duban.comparison.pairs.same_object import same_objects
 from duban.comparison.pairs.shared_object import Names
 from duban.comparison.pairs.similarity import Pair, Scorer, Vector
 from duban.comparison.thresholds import (
@@ -35,6 +36,7 @@ from duban.comparison.thresholds import (
     PROBABLE,
     SURE,
     TASK,
+    WITHOUT_RIVALS,
 )
 from duban.vocabulary.stances import stances
 
@@ -76,8 +78,10 @@ def align(old: Units, new: Units) -> Alignment:
     links += rest.clauses_and_tasks(old, new)
     nearest = _nearest(scorer, scored)
     links += rest.opposed(old, new)
+    links += rest.without_rivals(scorer, links)
     links += rest.paired(scorer, links)
     links += rest.namesakes(old, new, links)
+    links += rest.of_one_object(old, new, links)
     links += rest.said_again(links, nearest)
     links += rest.stances(old, new, links)
     return Alignment(links, rest.old, rest.new, nearest)
@@ -237,12 +241,7 @@ class _Rest:
 
     def namesakes(self, old: Units, new: Units, links: Sequence[Link]) -> list[Link]:
         """Links of what is left with what is linked already by another object, where both name one that is not answered."""
-        partners: dict[int, list[Unit]] = {}
-        for link in links:
-            for unit in link.old:
-                partners.setdefault(id(unit), []).extend(link.new)
-            for unit in link.new:
-                partners.setdefault(id(unit), []).extend(link.old)
+        partners = _partners(links)
         names = Names(old.promises, new.promises)
         found: list[Link] = []
         for mine, side in ((self.old, 1), (self.new, 0)):
@@ -251,6 +250,43 @@ class _Rest:
                 if named and id(named[0]) in partners:
                     pair = (unit, named[0]) if side else (named[0], unit)
                     found.append(Link((pair[0],), (pair[1],), NAMESAKE))
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
+
+    def without_rivals(self, scorer: Scorer, links: Sequence[Link]) -> list[Link]:
+        """Links between what is left, by their probability now that the likelier partners of either have others."""
+        places = [{id(unit): i for i, unit in enumerate(units)} for units in (scorer.old, scorer.new)]
+        left = [
+            [place[id(unit)] for unit in units if id(unit) in place]
+            for place, units in zip(places, (self.old, self.new), strict=True)
+        ]
+        among = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates_among(*left)]
+        shown = FirstPairing(scorer, _as_pairs(links, *places), among)
+        told = [pair._replace(score=_probability(scorer, shown, pair)) for pair in among]
+        found = [
+            Link((scorer.old[pair.old],), (scorer.new[pair.new],), pair.score)
+            for pair in assign(told, WITHOUT_RIVALS)
+        ]
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
+
+    def of_one_object(self, old: Units, new: Units, links: Sequence[Link]) -> list[Link]:
+        """Links of what is left with what is linked already, where both and that counterpart are about one object."""
+        partners = _partners(links)
+        olds = [unit for unit in self.old if unit.sort != "task"]
+        news = [unit for unit in self.new if unit.sort != "task"]
+        found = [
+            Link((one,), (other,), NAMESAKE)
+            for one, other in same_objects(olds, old.promises, new.promises, partners)
+        ]
+        found += [
+            Link((other,), (one,), NAMESAKE)
+            for one, other in same_objects(news, new.promises, old.promises, partners)
+        ]
         linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
@@ -289,6 +325,23 @@ class _Rest:
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return found
+
+
+def _partners(links: Iterable[Link]) -> dict[int, list[Unit]]:
+    """The counterparts of each unit that has some, by its ``id``."""
+    found: dict[int, list[Unit]] = {}
+    for link in links:
+        for unit in link.old:
+            found.setdefault(id(unit), []).extend(link.new)
+        for unit in link.new:
+            found.setdefault(id(unit), []).extend(link.old)
+    return found
+
+
+def _as_pairs(links: Iterable[Link], olds: Mapping[int, int], news: Mapping[int, int]) -> list[Pair]:
+    """The links of promises as pairs, by the places of units (by ``id``), in order of the old."""
+    ends = [(olds.get(id(link.old[0])), news.get(id(link.new[0])), link.score) for link in links]
+    return sorted(Pair(i, j, score) for i, j, score in ends if i is not None and j is not None)
 
 
 def _turned(old: Sequence[Unit], new: Sequence[Unit], told: set[int]) -> Iterator[Link]:

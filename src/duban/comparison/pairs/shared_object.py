@@ -48,7 +48,7 @@ class Names:
     def _name(self, one: Unit, other: Unit) -> str:
         """The longest stretch that both hold, where it names something; else empty."""
         found = common_stretch(one.content, other.content)
-        if not _tells(found) or not _of_one_matter(one, other):
+        if not tells(found) or not are_of_one_matter(one, other):
             return ""
         grams = _grams(found)
         fewest = min(sum(len(holders.get(gram, ())) for holders in self._holders) for gram in grams)
@@ -72,7 +72,8 @@ _MARK = re.compile("[、和与及，]")
 _OWN = 3
 
 
-def _tells(name: str) -> bool:
+def tells(name: str) -> bool:
+    """Whether a stretch of characters names something: enough is left of it without common words."""
     return len(_common().sub("", name)) >= _OWN
 
 
@@ -81,6 +82,7 @@ def _common() -> re.Pattern[str]:
     return re.compile(f"{alternation(wording().common)}|[0-9和与及]")
 
 
-def _of_one_matter(one: Unit, other: Unit) -> bool:
+def are_of_one_matter(one: Unit, other: Unit) -> bool:
+    """Whether two formulations speak of one concept, or neither of any."""
     first, second = (thesaurus().spoken_of(unit.side.text) for unit in (one, other))
     return bool(first & second) or not (first or second)

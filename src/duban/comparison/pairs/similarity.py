@@ -173,8 +173,13 @@ class Scorer:
         Units that are in a ``known`` pair are left out.
         """
         taken = {pair.old for pair in known}, {pair.new for pair in known}
-        olds = [i for i in range(len(self.old)) if i not in taken[0]]
-        news = [j for j in range(len(self.new)) if j not in taken[1]]
+        yield from self.candidates_among(
+            [i for i in range(len(self.old)) if i not in taken[0]],
+            [j for j in range(len(self.new)) if j not in taken[1]],
+        )
+
+    def candidates_among(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The pairs worth scoring between some old and some new units, by index."""
         left, right = [self._sought(0, i) for i in olds], [self._sought(1, j) for j in news]
         for i, j in _nearest(left, right):
             yield olds[i], news[j]
