@@ -21,7 +21,9 @@ from duban.coherence.opposition import ends
 from duban.coherence.overlap import overlap
 from duban.coherence.pairs import Pair
 from duban.coherence.passages import Passage
+from duban.coherence.rarity import shared
 from duban.coherence.things import things_in
+from duban.coherence.treatment import beside
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation
 
@@ -30,14 +32,42 @@ Facts = Mapping[str, float]
 
 def facts(one: Passage, other: Passage, pairs: list[Pair]) -> dict[str, float]:
     """The facts of two excerpts; ``pairs`` of their clauses, the likest first."""
-    return {
+    told = {
         **_shared(one, other, pairs),
+        **shared(one.text, other.text),
         **_pushed(one, other, pairs),
         **_ended(one, other),
+        **beside(one.text, other.text),
         **_classed(one, other),
         **_bound(one, other, pairs),
         "two times": float(bool(one.deadline and other.deadline and one.deadline != other.deadline)),
     }
+    return told | products(told)
+
+
+def products(told: Facts) -> dict[str, float]:
+    """What is said of a way counts as far as the excerpts speak of one thing: the products of the facts of both."""
+    return {f"{way} × {matter}": told[way] * told[matter] for way in _WAYS for matter in _MATTERS}
+
+
+_WAYS = (
+    "all ways",
+    "bearing",
+    "ends",
+    "favour",
+    "lean against",
+    "lean along",
+    "nearest against",
+    "one noun",
+    "opening ways",
+    "permit and ban",
+    "shared push",
+    "shared way",
+    "treated along",
+    "treated apart",
+    "ways",
+)
+_MATTERS = ("acts apart", "naming signs", "rare pairs", "things")
 
 
 def _shared(one: Passage, other: Passage, pairs: list[Pair]) -> dict[str, float]:

@@ -28,7 +28,7 @@ from duban.coherence.opposition import against, likest, opposed, settled
 from duban.coherence.overlap import overlap
 from duban.coherence.pairs import EXCERPTS, LEAST, REPORTS, Bounds, Judgement, Pair, pairs_of
 from duban.coherence.passages import Passage
-from duban.coherence.weighing import weighed
+from duban.coherence.weighing import APART, DEGREE, SAME, Likely, weighed
 from duban.comparison.kinds.stance import policies_told, stance
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation
@@ -60,10 +60,21 @@ def judge(one: Passage, other: Passage) -> Judgement | None:
     if is_sure or (is_sure is None and likely.opposed >= (_RULED if found else _OPPOSED)):
         return against(one, other, pairs, found, likely.opposed)
     found = unopposed(one, other, pairs, EXCERPTS)
-    if likely.degree < _DEGREE or (found and found.relation not in _PLAIN):
+    if found and found.relation not in _PLAIN:
         return found
+    return _weighed(one, other, pairs, likely)
+
+
+def _weighed(one: Passage, other: Passage, pairs: list[Pair], likely: Likely) -> Judgement | None:
+    """The likeliest relation of two excerpts that do not oppose each other, of which no number, time or force decides."""
+    told = likely.plain()
+    if told == APART:
+        return None
     best = likest(one, other, pairs)
-    return Judgement("stronger" if likely.is_stronger else "weaker", best.score, best.first, best.second)
+    relation: Relation = "same" if told == SAME else "complementary"
+    if told == DEGREE:
+        relation = "stronger" if likely.is_stronger else "weaker"
+    return Judgement(relation, best.score, best.first, best.second)
 
 
 # From which probability two excerpts are told to oppose each other, or one to ask more. In a cross-validation over 318 pairs written

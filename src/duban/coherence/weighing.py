@@ -15,16 +15,25 @@ from typing import NamedTuple
 
 from duban.coherence.facts import Facts
 
-OPPOSED, DEGREE, OTHER = "opposed", "degree", "other"
-"""The classes: opposed, stronger or weaker, neither."""
+OPPOSED, DEGREE, SAME, TOGETHER, APART = "opposed", "degree", "same", "complementary", "unrelated"
+CLASSES = (OPPOSED, DEGREE, SAME, TOGETHER, APART)
+"""The classes: opposed, stronger or weaker, the same, other means for one thing, of two things."""
 
 
 class Likely(NamedTuple):
-    """How likely two excerpts oppose each other, or the second asks more or less; and whether it would be more."""
+    """How likely each relation of two excerpts is; ``is_stronger`` where of stronger and weaker it would be the first."""
 
     opposed: float
     degree: float
+    same: float
+    together: float
+    apart: float
     is_stronger: bool
+
+    def plain(self) -> str:
+        """The likeliest class of those that are not opposed."""
+        told = dict(zip(CLASSES[1:], self[1:5], strict=True))
+        return max(told, key=lambda name: told[name])
 
 
 class Weights(NamedTuple):
@@ -46,7 +55,7 @@ def weighed(told: Facts) -> Likely:
     parts = {name: exp(value - most) for name, value in sums.items()}
     whole = sum(parts.values())
     ahead = sum(weight * told[fact] for fact, weight in weights.order.items())
-    return Likely(parts[OPPOSED] / whole, parts[DEGREE] / whole, ahead > 0)
+    return Likely(*(parts[name] / whole for name in CLASSES), is_stronger=ahead > 0)
 
 
 @cache
