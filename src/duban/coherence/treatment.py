@@ -49,23 +49,40 @@ def treated(text: str) -> Treated:
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause for clause in _MARKS.split(_EXCEPTION.sub("", text)) if clause]
+    plain = _SANCTION.sub(_COMPELLED, _LEAVE.sub(_PERMITTED, _EXCEPTION.sub("", text)))
+    return [clause for clause in _MARKS.split(plain) if clause]
 
 
 _MARKS = re.compile(r"[，。；;：\s]")
+# What befalls those who do not do a thing demands it («未加封签的不得出店»), who have no leave asks for it («未经同意，不得涨价»).
+_BARRED = (
+    r"(?:一律不|不得|不予|不准|不许|不能|禁止|停止|停业|停产|暂停|暂扣|取消|责令|处罚|处以|罚)[^，。；]*"
+)
+_SANCTION = re.compile(rf"[未不](?!得|予|再|准|许)[^，。；、]{{1,12}}的，?[^，。；、]{{0,6}}{_BARRED}")
+_LEAVE = re.compile(rf"未(?:经|获|取得|持)[^，。；、]{{1,14}}，?[^，。；、]{{0,8}}{_BARRED}")
+_COMPELLED, _PERMITTED = "一律强制", "须经审批"
 _EXCEPTION = re.compile(r"除[^，。；]{1,20}(?:以外|之外|外)，?")
 
 
 def _hits(clause: str) -> list[tuple[str, list[int]]]:
     """The signs of the words of each axis in a clause; of words of one axis that overlap the longer counts."""
-    turning = [match.end() for match in _turning().finditer(clause)]
+    turning = [(match.start(), match.end()) for match in _turning().finditer(clause)]
     closing = _closing().search(clause)
+    told = {
+        axis: _longest(
+            [(*match.span(), sign) for pattern, sign in ends for match in pattern.finditer(clause)]
+        )
+        for axis, ends in _patterns().items()
+    }
+    turners = frozenset(turning)
+    starts = [start for spans in told.values() for start, end, _ in spans if (start, end) not in turners]
     found = []
-    for axis, ends in _patterns().items():
-        spans = [(*match.span(), sign) for pattern, sign in ends for match in pattern.finditer(clause)]
+    for axis, spans in told.items():
         signs = []
-        for start, end, sign in _longest(spans):
-            turned = sum(0 <= start - place <= _REACH for place in turning)
+        for start, end, sign in spans:
+            if (start, end) in turners and any(_reaches((start, end), place) for place in starts):
+                continue  # «不得收费» bars nothing, it spares
+            turned = sum(_reaches(span, start) for span in turning)
             if not turned and closing and closing.start() >= end:
                 turned = 1
             signs.append(-sign if turned % 2 else sign)
@@ -74,8 +91,15 @@ def _hits(clause: str) -> list[tuple[str, list[int]]]:
     return found
 
 
+def _reaches(turner: tuple[int, int], place: int) -> bool:
+    """Whether a denial turns round what begins at ``place``; one of a single character only what is next to it."""
+    start, end = turner
+    return 0 <= place - end <= (_REACH if end - start > 1 else _REACH_OF_ONE)
+
+
 # How far behind a denial a word is turned round.
 _REACH = 6
+_REACH_OF_ONE = 1
 
 
 def _longest(spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
