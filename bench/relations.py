@@ -5,12 +5,14 @@ of other folds, so that the weights of the facts do not trust it more than they 
 when the word lists stood, and count whole; those that the lists were made with count a part, for on them the rules are always right.
 
     python bench/relations.py [--write]     the figures of a cross-validation; --write learns from all
+    python bench/relations.py --rarity DIR…  counts in how many sentences of the texts of folders pairs of characters stand
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,6 +28,7 @@ from duban.coherence import judging
 from duban.coherence.facts import facts, products
 from duban.coherence.pairs import pairs_of
 from duban.coherence.passages import passages
+from duban.coherence.rarity import all_grams
 from duban.coherence.weighing import APART, CLASSES, DEGREE, OPPOSED, SAME, TOGETHER
 from duban.comparison.rows.editions import editions
 
@@ -35,6 +38,9 @@ FOLDS, SEEDS, RANK, PLACES = 6, 2, 5, 8
 LEAST_WORDS = 3
 # Penalties of the squares of places and of weights; what a pair counts that the word lists were made with.
 PLACED, WEIGHTY, KNOWN = 0.1, 16.0, 0.3
+# Which sentences are counted, and what few of them have is left out.
+SHORTEST, LONGEST, LEAST_SENTENCES = 8, 200, 4
+HANZI = re.compile(r"[\u4e00-\u9fff]+")
 # Facts are measured by how much they differ between pairs, and by no less than this.
 LEAST_SPREAD = 0.1
 
@@ -270,11 +276,28 @@ def thresholds(scored: Sequence[tuple[float, bool]]) -> None:
         print(f"from {least:.2f}: {sum(told)} of {sum(o for _, o in scored)}, {len(told) - sum(told)} false")
 
 
+def count_rarity(folders: Sequence[Path]) -> None:
+    """Write how many sentences of the texts below ``folders`` have each character and pair of characters."""
+    counted: Counter[str] = Counter()
+    sentences = 0
+    for path in sorted(path for folder in folders for path in folder.rglob("*.txt")):
+        for sentence in re.split(r"[。；\n]", path.read_text(encoding="utf-8", errors="ignore")):
+            if SHORTEST < len(sentence) < LONGEST:
+                sentences += 1
+                counted.update({*re.findall(r"[\u4e00-\u9fff]", sentence), *all_grams(sentence)})
+    lines = (f"{text},{n}" for text, n in sorted(counted.items()) if n >= LEAST_SENTENCES and HANZI.fullmatch(text))
+    (OUT / "rarity.csv").write_text(f"#,{sentences}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Print a cross-validation over the pairs that count whole; with ``--write`` learn from all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
+    parser.add_argument("--rarity", type=Path, nargs="+", help="count the sentences of the texts below folders")
     asked = parser.parse_args()
+    if asked.rarity:
+        count_rarity(asked.rarity)
+        return
     pairs = rows()
     found, fold = folded(pairs)
     counts: Counter[tuple[str, str]] = Counter()

@@ -143,7 +143,7 @@ def _closing() -> re.Pattern[str]:
 def parts(text: str) -> tuple[Part, ...]:
     """The clauses of an excerpt; one that says nothing of a way has that of the clause behind or before it, less surely.
 
-    >>> [round(part.way, 1) for part in parts("对老旧渔船，给予报废补贴。")]
+    >>> [round(part.way, 1) for part in parts("对老旧渔船，给予修理补贴。")]
     [0.7, 1.0]
     """
     told = _clauses(text)
