@@ -285,7 +285,9 @@ def count_rarity(folders: Sequence[Path]) -> None:
             if SHORTEST < len(sentence) < LONGEST:
                 sentences += 1
                 counted.update({*re.findall(r"[\u4e00-\u9fff]", sentence), *all_grams(sentence)})
-    lines = (f"{text},{n}" for text, n in sorted(counted.items()) if n >= LEAST_SENTENCES and HANZI.fullmatch(text))
+    lines = (
+        f"{text},{n}" for text, n in sorted(counted.items()) if n >= LEAST_SENTENCES and HANZI.fullmatch(text)
+    )
     (OUT / "rarity.csv").write_text(f"#,{sentences}\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -293,7 +295,9 @@ def main() -> None:
     """Print a cross-validation over the pairs that count whole; with ``--write`` learn from all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
-    parser.add_argument("--rarity", type=Path, nargs="+", help="count the sentences of the texts below folders")
+    parser.add_argument(
+        "--rarity", type=Path, nargs="+", help="count the sentences of the texts below folders"
+    )
     asked = parser.parse_args()
     if asked.rarity:
         count_rarity(asked.rarity)
