@@ -60,7 +60,8 @@ def settled(one: Passage, other: Passage, pairs: list[Pair]) -> bool | None:
     if _serve_one_end(one, other):
         return False
     denied = any(_is_opposed(pair, EXCERPTS) and _is_one_act_denied(pair) for pair in pairs)
-    return True if denied or _of_scale(pairs) or _are_of_two_lists(one.text, other.text) else None
+    is_settled = denied or _of_scale(pairs) or _of_rest(pairs) or _are_of_two_lists(one.text, other.text)
+    return True if is_settled else None
 
 
 def _are_of_two_lists(one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ class Likely(NamedTuple):
 
     def plain(self) -> str:
         """The likeliest class of those that are not opposed."""
-        told = dict(zip(CLASSES[1:], self[1:5], strict=True))
+        told = {DEGREE: self.degree, SAME: self.same, TOGETHER: self.together, APART: self.apart}
         return max(told, key=lambda name: told[name])
 
 
@@ -55,7 +55,8 @@ def weighed(told: Facts) -> Likely:
     parts = {name: exp(value - most) for name, value in sums.items()}
     whole = sum(parts.values())
     ahead = sum(weight * told[fact] for fact, weight in weights.order.items())
-    return Likely(*(parts[name] / whole for name in CLASSES), is_stronger=ahead > 0)
+    opposed, degree, same, together, apart = (parts[name] / whole for name in CLASSES)
+    return Likely(opposed, degree, same, together, apart, ahead > 0)
 
 
 @cache
