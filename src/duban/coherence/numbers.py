@@ -86,7 +86,7 @@ def _verdict(first: _Told, second: _Told) -> Verdict:
     low, high = _range(a, 1.0), _range(b, conversion(b.unit, a.unit) or 1.0)
     if lies == "same":
         return "same" if _meet(low, high) else "number_conflict"
-    if _is_set_for_each(clause, a, b) and not _meet(low, high):
+    if not _meet(low, high) and (_is_fixed(clause, a, b) or _falls_short(clause, low, high)):
         return "number_conflict"
     if not _is_rate(a) and not (_is_standard(clause) and _is_standard(counter)):
         return "part"
@@ -95,15 +95,20 @@ def _verdict(first: _Told, second: _Told) -> Verdict:
     return _ambition(clause, low, high)
 
 
-def _is_set_for_each(clause: Clause, a: Figure, b: Figure) -> bool:
-    """Whether the whole sets a value for each of its parts («各省须达到200万千瓦»), or for whatever is of its sort («每辆90元»).
+def _is_fixed(clause: Clause, a: Figure, b: Figure) -> bool:
+    """Whether the whole fixes a value for whatever is of its sort («每辆90元»), and a part another.
 
     A range that is open to one side may be passed, which is more or less.
     """
     are_points = all(
         figure.low is not None and figure.high is not None and not figure.approx for figure in (a, b)
     )
-    return are_points and (_is_standard(clause) or _to_each().search(clause.text) is not None)
+    return are_points and _is_standard(clause)
+
+
+def _falls_short(clause: Clause, whole: tuple[float, float], part: tuple[float, float]) -> bool:
+    """Whether the whole demands something of each of its parts, and a part aims at less: «各省均不低于90%», «全省86%»."""
+    return _to_each().search(clause.text) is not None and _ambition(clause, whole, part) == "weaker"
 
 
 def _is_standard(clause: Clause) -> bool:
