@@ -441,14 +441,14 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "三、2026年重点工作\n但由于去年减收，结余占收入比重控制在20%以内。",
         [("20%", "2026-01", "2026-12")],
     ),
-    # What an order without a term sets has no date but its own; a year in it dates its sentence, 全年 is the year itself.
+    # What an order without a term sets has no date but its own, what it changes is dated by its year; a year in it dates its sentence, 全年 is the year itself.
     (
         MEASURES,
         "一、加大支持。设立规模8亿元的周转池，费率由0.5%降至0.3%。2026年新增用户600户。租金减免比例不低于20%。全年举办对接活动12场。",
         [
             ("8亿元", None, None),
-            ("0.5%", None, None),
-            ("0.3%", None, None),
+            ("0.5%", None, "2025-12"),
+            ("0.3%", None, "2026-12"),
             ("600户", "2026-01", "2026-12"),
             ("20%", None, None),
             ("12场", "2026-01", "2026-12"),

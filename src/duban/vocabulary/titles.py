@@ -53,6 +53,9 @@ class Titles(Vocabulary, frozen=True):
         any_industry: what says of which kind all industries of a place are, not which industry (特色|产业).
         situations: words of chapters that tell how things are before a plan begins.
         makes_known: what a notice does that sets nothing (关于|公布|2026年名单的通知).
+        ordered: kinds of documents that set parameters, beside those that plan or order.
+        asks: what a notice says in its title that does set something, whatever else it makes known (申报|认定的通知).
+        announced: what an announcement is about that sets something (税收|政策|公告).
     """
 
     looks_back: Words
@@ -97,6 +100,9 @@ class Titles(Vocabulary, frozen=True):
     any_industry: Words
     situations: Words
     makes_known: Words
+    ordered: Words
+    asks: Words
+    announced: Words
 
 
 @cache

@@ -28,9 +28,11 @@ from duban.extraction.dating.time_words import has_arrived, is_last_year, is_wit
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.policy_terms import is_term, names_term
+from duban.extraction.provisions.kinds import grants_of_year
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted, units_of_products
+from duban.grammar.periods import calendar
 from duban.grammar.periods.period import Mention, Period, a_year_before, year_span
 from duban.grammar.quantities.quantity import Quantity
 from duban.records import Modality, Scope
@@ -89,6 +91,8 @@ class Timing:
         """When those asked were asked, in a report on a survey: how things stand that nothing dates."""
         self._stands_now: Period | None = None
         """The default date of a value of the sentence, which its change has too."""
+        self.sets_parameters = False
+        """Whether the text sets parameters, which hold as long as it does."""
         self.in_force: str | None = None
         """The month from which what the document sets holds, where it says so."""
         self._aside = self._in_item = False
@@ -142,7 +146,8 @@ class Timing:
 
     def _set(self, mention: Mention) -> None:
         at = self.start + mention.start
-        self.holds_from_then = self.holds_from_then or mention.rule == "from a day"
+        if mention.rule == "from a day":
+            self.holds_from_then, self.reference.since = True, mention.period
         if self._is_origin(mention):
             self._origin = mention
             return
@@ -298,6 +303,8 @@ class Timing:
         if reading.threshold:
             self._thresholds.add(reading.quantity.start)
             return Dated(None, "none", kind)
+        if reading.granted and self.sets_parameters and (held := self._held(reading, kind)):
+            return held
         turned = self._origin is not None and _TURNED_INTO.match(self.text, reading.quantity.outer_end)
         if (reading.baseline or turned) and (found := self._began() or self._began_last):
             self._began_last = found
@@ -353,6 +360,23 @@ class Timing:
         """Whether a value is what somebody makes in any year or day: «某企业|年产|地板200万平方米»."""
         made = reading.rule in ("bare", "continued", "loose") and self.frame.outlook == "none"
         return made and _PER_YEAR.search(self._said(reading.quantity)) is not None
+
+    def _held(self, reading: Reading, kind: Aspect) -> Dated | None:
+        """When a parameter holds: from the day that its paragraph names, or whenever somebody asks for it.
+
+        ``None`` where its own clause names a time to come, or up to when it is prolonged.
+        """
+        if since := self.reference.since:
+            return Dated(Period(None, since.end, "asof"), "sentence", "stock")
+        if self._is_set_for(*self._current(reading, kind)) or prolonged(self, reading.quantity):
+            return None
+        return Dated(None, "none", kind)
+
+    def _is_set_for(self, period: Period | None, scope: Scope) -> bool:
+        """Whether what is set holds from a day on, or for a time to come that its own clause names."""
+        if period is None:
+            return False
+        return self.holds_from_then or (scope == "clause" and self.is_ahead(period))
 
     def _of_base(self, quantity: Quantity) -> Period | None:
         """The time of a value that another one is held against: «比|去年同月|的5万吨高7%»."""
@@ -523,6 +547,12 @@ class Timing:
         """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
         if reading.threshold:
             return dated
+        if (
+            self.sets_parameters
+            and dated.scope in ("none", "title", "section")
+            and (moved := self._moved(reading))
+        ):
+            return replace(dated, period=Period(None, moved, "asof"))
         if reading.granted and dated.period is None:
             end = self.in_force or self._end_of_notice()
             return replace(dated, period=Period(None, end, "asof") if end else None)
@@ -551,9 +581,28 @@ class Timing:
             return Dated(None, "none", dated.aspect)
         return dated
 
+    def _moved(self, reading: Reading) -> str | None:
+        """The month of what was until a parameter is changed, or of what is from then on; ``None`` for what stays."""
+        month = self.in_force
+        if self.context.year is None or not (reading.granted or reading.baseline):
+            return None
+        if reading.baseline:
+            year = self.context.year
+            return calendar.month(int(month[:4]), int(month[5:]) - 1) if month else f"{year - 1}-12"
+        said = self._said(reading.quantity)
+        return (
+            month or f"{self.context.year}-12"
+            if reading.arrived
+            and _FROM_BEFORE.search(self.text[self.start : reading.quantity.start].rsplit("，", 1)[-1])
+            and said
+            else None
+        )
+
     def _end_of_notice(self) -> str | None:
         """The last month of the one year for which a notice says what is granted; ``None`` where it names none."""
         period = self.frame.period if self.frame.sets_terms else None
+        if self.sets_parameters and not grants_of_year(self.context.title or ""):
+            return None
         return period.end if period and period.years == 1 else None
 
     def _is_term(self, reading: Reading) -> bool:
@@ -609,6 +658,8 @@ class Timing:
         return Period(None, month, "asof") if modality == "actual" and stands else None
 
 
+# «由|30%提高到|»
+_FROM_BEFORE = re.compile("[由从][^，。；]*\\d[^，。；]*(?:[到至为]|最高)$")
 # «距2025年|2.3%的目标|»
 _GOAL = re.compile("[^，。；]{0,20}?\\d[\\d.]*[^，。；\\d]{1,3}的?[^，。；、的\\d]{0,6}目标")
 

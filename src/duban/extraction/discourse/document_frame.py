@@ -43,8 +43,8 @@ def _titled(context: Context) -> Frame:
     title = context.title or ""
     found = [m.period for m in mentions(title, context.year, month_of(context)) if m.period.kind == "span"]
     if not found:
-        orders = _order().search(title) and not (_told().search(title) or _reported().search(title))
-        return Frame(None, "plan" if orders else "none")
+        is_order = orders().search(title) and not (_told().search(title) or _reported().search(title))
+        return Frame(None, "plan" if is_order else "none")
     period = found[-1]
     published = month_of(context) or (f"{context.year}-12" if context.year else _UNDATED)
     if _evaluation().search(title) and period.start and period.start < published:
@@ -92,9 +92,13 @@ def _evaluation() -> re.Pattern[str]:
 
 # Titles of what orders without a term, and of news on it.
 @cache
-def _order() -> re.Pattern[str]:
+def orders() -> re.Pattern[str]:
+    """Finds at the end of a title what kind of order or plan it is."""
     words = titles()
-    return re.compile(f"{alternation({*words.plans, *words.rules})}(?:（[^（）]*）|》|的通知)*$")
+    kinds = alternation({*words.plans, *words.rules, *words.ordered})
+    return re.compile(
+        f"{kinds}(?:（[^（）]*）|》|的通知)*$|{alternation(words.announced)}[^，。；]*的?(?:公告|通告)$|[十百千\\d]条(?:政策|措施)?(?:（[^（）]*）|》|的通知)*$"
+    )
 
 
 def _orders_for_year(title: str) -> bool:
@@ -103,7 +107,14 @@ def _orders_for_year(title: str) -> bool:
     >>> _orders_for_year("关于做好2026年渔船更新补助工作的通知"), _orders_for_year("关于公布2026年名单的通知")
     (True, False)
     """
-    return _order().search(title) is not None and not (_lists().search(title) or _reported().search(title))
+    lists = _lists().search(title) and not _asks().search(title)
+    return orders().search(title) is not None and not (lists or _reported().search(title))
+
+
+# «关于组织|申报|2026年…认定的通知» asks for something.
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(alternation(titles().asks))
 
 
 # «关于|公布|2026年…的通知» says what is so.
@@ -112,9 +123,10 @@ def _lists() -> re.Pattern[str]:
     return re.compile(alternation(titles().makes_known))
 
 
+# «关于|印发|…的通知» is the order itself; «多部门|印发|措施» is the news of it.
 @cache
 def _reported() -> re.Pattern[str]:
-    return re.compile(f"[：:！？ ]|将|{alternation(titles().news_of_orders)}")
+    return re.compile(f"[：:！？]|将|(?<!关于){alternation(titles().news_of_orders)}")
 
 
 @cache

@@ -22,6 +22,7 @@ class ReferenceTime(msgspec.Struct):
         paragraph: that an expression before or in this sentence set for the rest of the paragraph.
         standing: a date that opened the paragraph: it holds for what stands (stocks), not for what runs.
         sentence, clause: set within this sentence.
+        since: the day from which what the paragraph sets holds («自7月1日起，…»).
         told: the stretches that the sentence told of, in order.
         idle: whether a sentence without values set the paragraph's time, and no value was dated since.
         written: the scope in which the words for the innermost time stand, seen from the clause that is read.
@@ -33,6 +34,7 @@ class ReferenceTime(msgspec.Struct):
     standing: Period | None = None
     sentence: Period | None = None
     clause: Period | None = None
+    since: Period | None = None
     idle: bool = False
     written: Scope = "none"
     told: list[Period] = msgspec.field(default_factory=list)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from msgspec.structs import replace
@@ -110,6 +110,11 @@ class Composer:
             sector=sector,
         )
         self._issuer, self._heard, self._main = company, False, Name()
+        self._provided: Mapping[int, Name] = {}
+
+    def provides(self, provided: Mapping[int, Name]) -> None:
+        """The paragraph sets parameters, which have these names by the offsets of their numbers."""
+        self._provided = provided
 
     def speaks(self, company: str) -> None:
         """``company`` speaks of itself in the sentence that follows; empty where none does."""
@@ -207,19 +212,25 @@ class Composer:
     def _clause(self, setting: Setting, dealt: Name | None) -> Iterator[Reading]:
         """The readings of a clause; ``dealt`` is the name that a list with 分别 gives it."""
         clause = setting.clause
-        granted = [] if dealt else granted_by(setting)
+        told = [self._provided[q.start] for q in clause.quantities if q.start in self._provided]
+        told = told if len(told) == len(clause.quantities) else []
+        granted = told or ([] if dealt else granted_by(setting))
+        dealt = None if told else dealt
         known = [dealt] if dealt else granted or shares_borne(setting)
         names, region = (known, None) if known else names_of(setting)
-        names = [of_goods(_whose(setting, name)) for name in names]
+        names = names if told else [of_goods(_whose(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
+        if told and setting.kind == c.MONEY and not _RAISED.search(setting.word(clause.left)):
+            kind, sign = "level", 1  # «每人每年限额|扣减|6000元»: what is set, and no change
         if setting.kind == c.RATE and clause.rule in _STANDS and names and names[0].measure == "占比":
             kind, sign = "rate", 1  # «增速加快，两成|企业|订单减少»
-        names = of_bases(setting, names) or [
-            remaining(setting, of_base(setting, name)) for name in _together(setting, names)
-        ]
-        names = names or [Name()]
+        if not told:
+            names = of_bases(setting, names) or [
+                remaining(setting, of_base(setting, name)) for name in _together(setting, names)
+            ]
+        names = [_without_mark(name) for name in names] or [Name()]
         names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
         names = names[-1:] if clause.rule == "unread" and len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
@@ -228,7 +239,7 @@ class Composer:
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
             at = 0 if shared else number
             reading = _reading(setting, at, name, kind, sign, places[at])
-            yield replace(reading, granted=True) if granted else reading
+            yield replace(reading, granted=True) if granted and not reading.baseline else reading
         self._main = self._main or next((name for name in names if name.measure), Name())
         by_grades = bool(granted) and granted[0].whole.startswith("每")
         if not by_grades:  # a list of grades goes on with what grades them
@@ -237,7 +248,25 @@ class Composer:
             owned = (name for name in names if is_amount_in_full(name))
             before = (*setting.slots.before, *owned)[-_REMEMBERED:]
             at_places = tuple(place or "" for place in places)
+            if told:  # whom a parameter is for is no owner of what follows
+                left = replace(left, owner=self.slots.owner, opening=self.slots.opening)
             self.slots = replace(left, places=at_places, main=main, before=before)
+
+
+def _without_mark(name: Name) -> Name:
+    """``name`` without the mark of the list of which it is an item: «|三、|贷款额度»."""
+    mark = _MARK.match(name.whole)
+    if not mark:
+        return name
+    bare = replace(name, whole=name.whole[mark.end() :])
+    return replace(bare, owner=name.owner[mark.end() :]) if name.owner.startswith(mark[0]) else bare
+
+
+# What says that a sum is more or less than another.
+_RAISED = re.compile("(?:上浮|下浮|上调|下调|提高|增加|降低|减少)[^到至]{0,2}$")
+_MARK = re.compile(
+    "(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?=..)"
+)
 
 
 def _clause_end(tokens: Tokens, at: int) -> int:
