@@ -14,8 +14,9 @@ import msgspec
 from msgspec.structs import replace
 
 from duban.extraction.dating.bases import moves_from, of_base, over_years, since_last_year, since_start
-from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged, ready
+from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged
 from duban.extraction.dating.once_ready import once_ready
+from duban.extraction.dating.reach import reach
 from duban.extraction.dating.standing import (
     done_behind,
     grants,
@@ -39,7 +40,6 @@ from duban.records import Modality, Scope
 from duban.text.document import Document
 from duban.vocabulary.dating import dating
 from duban.vocabulary.pattern import alternation
-from duban.vocabulary.topics import topics
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -175,16 +175,16 @@ class Timing:
         at_head = self.first or (
             self.run_in and (self.reference.around is None or self.reference.around.years == 1)
         )
-        opens_paragraph = at_head and self._opens(mention)
+        opens_paragraph = at_head and self.opens(mention)
         if mention.period.kind == "asof" and opens_paragraph and mention.rule != "now":
             self.reference.standing = mention.period
-        reach = self._reach(mention, opens_paragraph)
+        scope = reach(self, mention, opens_paragraph=opens_paragraph)
         part = self.text.endswith(("其中", "其中，"), 0, at) or self._is_part_of_frame(mention)
-        self._aside = reach == "sentence" and part
-        self._in_item = reach == "sentence" and not self._opens(mention)
+        self._aside = scope == "sentence" and part
+        self._in_item = scope == "sentence" and not self.opens(mention)
         if not self.text.startswith(("到", "至"), at - 1):
             self._began_last = None
-        self.reference.set(mention.period, reach)
+        self.reference.set(mention.period, scope)
 
     def _looks_beyond(self, mention: Mention) -> bool:
         """Whether a plan looks out to a year far ahead, by which something is reached: «展望|2035年|，»."""
@@ -204,7 +204,7 @@ class Timing:
         «外贸年均增长7%，|2028年|突破600亿元；五年累计…», «投资增长2%；|前11个月|进出口增长9%；居民收入增长5%».
         """
         whole = self.frame.period
-        if whole is None or mention.period.kind != "span" or mention.period == whole or self._opens(mention):
+        if whole is None or mention.period.kind != "span" or mention.period == whole or self.opens(mention):
             return False
         if self.frame.outlook == "plan":
             return whole.years > 1
@@ -216,67 +216,7 @@ class Timing:
             return Period(None, period.end, "by")
         return Period(f"{period.end[:4]}-01", period.end) if period.kind == "by" else period
 
-    def _reach(self, mention: Mention, opens_paragraph: bool) -> Scope:
-        """How far an expression of time holds."""
-        period, rule = mention.period, mention.rule
-        before = self.text[self.start : self.start + mention.start]
-        told_of = _ASIDE.search(before) or _caused().search(before) or before.endswith(_turned_from())
-        if told_of or self._is_of_base(mention, before):
-            return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
-        if _is_beside(self.text, self.start + mention.start) and not self._opens(mention):
-            return "clause"  # «净利润71亿元，上年为48亿元；毛利率升至21%»: set beside what is told
-        if rule in ("same of the year before", "ago", "inside", "day", "last year"):
-            return "clause"
-        if rule == "now":
-            return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"
-        if (
-            period.kind != "asof"
-            and ready().match(self.text, self.start + mention.end)
-            and not _FROM_THEN.match(self.text, self.start + mention.end)
-            and _MEANT.search(before)
-        ):
-            return "clause"  # «改造公路340公里，争取11月前完工；新开航线12条»
-        of_month = rule == "month of the text" or self.text.startswith("当月", self.start + mention.end)
-        if period.kind == "asof" or mention.parts or of_month:
-            return "sentence"
-        if period.kind == "by":
-            return "sentence" if self.frame.sets_terms else "paragraph"
-        return self._reach_of_span(mention, opens_paragraph)
-
-    def _is_of_base(self, mention: Mention, before: str) -> bool:
-        """Whether a time is that of what a change came on top of: «在|上年|增长9%的基础上，»."""
-        return before.endswith("在") and _on_the_base().match(self.text, self.start + mention.end) is not None
-
-    def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
-        period, around, rule = mention.period, self.reference.around, mention.rule
-        if rule == "within the year":
-            return "sentence"
-        if self.frame.outlook == "plan" and (self.frame.period or not self.frame.voiced):
-            return "sentence"  # a part of the term, or aside of it: what follows is for the whole again
-        opens = self._opens(mention)
-        if around is None and not opens and mention.rule == "year" and self._is_before(period):
-            return "sentence"  # «有19部，去年是23部。»: set beside what was told, no time of what follows
-        if around and around.holds(period) and self._goes_on_to_parts(mention):
-            return "sentence"
-        if around is None or opens_paragraph:
-            return "paragraph"
-        if around.holds(period):  # «今年以来，行业平稳。1—6月，产量增长3%。»: the whole is told by its part
-            return "paragraph" if opens and self.reference.idle else "sentence"
-        if not opens and around.end == period.end and period.years > 1:
-            return "clause"  # «五年增长5%，十年增长6%»
-        return "paragraph" if opens else "sentence"
-
-    def _goes_on_to_parts(self, mention: Mention) -> bool:
-        """Whether a sentence goes through the parts of a year: «上半年增长3%，三季度起回升，四季度增长9%»."""
-        later = (m.period for m in self.mentions if m.start > mention.end and m.period.kind == "span")
-        end = mention.period.end
-        return any(p.start and p.start > end and p.end[:4] == end[:4] for p in later)
-
-    def _is_before(self, period: Period) -> bool:
-        """Whether a stretch ended before the year of the text."""
-        return self.context.year is not None and period.end_year < self.context.year
-
-    def _opens(self, mention: Mention) -> bool:
+    def opens(self, mention: Mention) -> bool:
         """Whether no value stands before the mention in its sentence."""
         return not any(quantity.start < self.start + mention.start for quantity in self.inside)
 
@@ -498,7 +438,7 @@ class Timing:
         """Whether a sentence gives what was made in a month and since January: «机器人：2143套；1—11月1.97万套»."""
         if quantity.unit not in units_of_products():
             return False
-        spans = (m.period for m in self.mentions if m.period.kind == "span" and not self._opens(m))
+        spans = (m.period for m in self.mentions if m.period.kind == "span" and not self.opens(m))
         return any(p.start and p.start[5:] == "01" and p.end[5:] != "12" and p.years == 1 for p in spans)
 
     def _said(self, quantity: Quantity) -> str:
@@ -673,14 +613,6 @@ def _made_then() -> re.Pattern[str]:
 _CLAUSE_MARKS = "，；：,;"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
-# The clause of a reason or a concession, up to the word of time in it.
-_ASIDE = re.compile("(?:^|[，；])(?:但|[^，。；\\d]{2,10})?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
-# What another stretch had: no time of what follows.
-_BESIDE = re.compile(
-    "(?:上一?年|去年|前年|20\\d\\d年|[一二三四]季度|上季度?|上个?月|\\d{1,2}月份?)(?:同期)?(?:则|还|仅|只|才)*(?:[为是](?:增长|下降|上升|回落)?|(?:增长|下降)为)(?=[\\d约近])"
-)
-
-
 # «由上年同期亏损1100万元|转为|盈利»
 _TURNED_INTO = re.compile("(?:转为|转成|变为|扭亏|转向)")
 # «铁路|全长|»: of one work.
@@ -692,32 +624,6 @@ _PER_YEAR = re.compile(
     "(?<![去今前当全近往每\\d本半多])[年日](?:产|加工|处理)(?![值量能业])[^，。；\\d]{0,12}$"
 )
 _ALREADY = re.compile("[^。；\\d]{0,40}(?:已有|已达|已经有|现有|现在有)(?:近|约|超过?)?\\d")
-
-
-def _is_beside(text: str, at: int) -> bool:
-    """Whether a stretch at ``at`` is set beside what is told, and no part of it («其中|6月份|是4.9%»)."""
-    return _BESIDE.match(text, at) is not None and not text.endswith(("其中", "其中，"), 0, at)
-
-
-# «在|上年|增长9%的基础上，»
-@cache
-def _on_the_base() -> re.Pattern[str]:
-    return re.compile("[^，。；]{0,16}的?(?:[高低]?基数|基础|背景|情况)[上下]")
-
-
-_GOES_ON = ("延续", "承接", "消化", "扣除", "基于")
-
-
-# Why something came about: «轴承|受|上年抢装影响，产量减至5万套», «|因|去年基数较高，».
-@cache
-def _caused() -> re.Pattern[str]:
-    return re.compile(f"{alternation({*topics().causes, *_GOES_ON})}[^，；。]{{0,4}}$")
-
-
-# What was so, and is no more: «摆脱|去年|下滑的颓势».
-@cache
-def _turned_from() -> tuple[str, ...]:
-    return tuple(verb + end for verb in sorted(dating().turning_from) for end in ("", "了"))
 
 
 # A date at which something stands; 截至 and 到 lead in to what ran up to it.
@@ -744,8 +650,3 @@ _NEXT_ITEM = re.compile("；[二三四五六七八九十]{1,2}是")
 @cache
 def _quoted() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(dating().quoted_by)}|告诉[^，。；]{{0,6}})[，：]?“")
-
-
-# «，届时|年产能…»: what follows is of then.
-_FROM_THEN = re.compile("[^，。；]{0,8}，(?:届时|[建投达满]成?产?后)")
-_MEANT = re.compile("(?:争取|力争|确保|预计|计划|拟|将)(?:于|在)?$")
