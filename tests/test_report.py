@@ -11,7 +11,8 @@ import pytest
 
 from duban.extraction.extractor import records_of
 from duban.ledger import StoredDocument
-from duban.report.document import html, shell
+from duban.report import shell
+from duban.report.document import html
 from duban.text.document import Context
 from duban.text.reading import read_bytes
 
@@ -83,7 +84,7 @@ def test_labels_are_complete() -> None:
 
 
 def test_every_kind_of_repair_has_a_label() -> None:
-    sources = Path(html.__file__).parents[1] / "text"
+    sources = Path(shell.__file__).parents[1] / "text"
     kinds = set()
     for path in sources.rglob("*.py"):
         code = path.read_text(encoding="utf-8")

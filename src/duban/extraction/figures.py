@@ -20,7 +20,6 @@ from duban.extraction.dating.leaving import begins_next_item, leaves_what_is_to_
 from duban.extraction.dating.months import months
 from duban.extraction.dating.sentence_time import (
     asked_for,
-    opens_at_event,
     opens_what_is_next,
     set_time,
     surveyed_in,
@@ -237,8 +236,7 @@ class _Reader:
         turned = self._turned(here, frame, start)
         if turned != here:
             return turned, self._reference(turned, paragraph)
-        told_anew = tells_of_a_survey(self.document.text, start) or opens_at_event(self.document.text, start)
-        if here.outlook == "none" and told_anew:
+        if here.outlook == "none" and tells_of_a_survey(self.document.text, start):
             return here, ReferenceTime(here.period, _origin(here, self.plain))
         return here, self._resumed(self.document.text[start:end], here, reference)
 

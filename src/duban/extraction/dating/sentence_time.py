@@ -65,20 +65,6 @@ def tells_of_a_survey(text: str, start: int) -> bool:
     return _survey().match(text, start) is not None
 
 
-def opens_at_event(text: str, start: int) -> bool:
-    """Whether the sentence at ``start`` turns to what comes about at the event that is told of: it is of no time to come.
-
-    >>> opens_at_event("大会期间，现场签约项目9个。", 0), opens_at_event("“十四五”期间，产量增长3%。", 0)
-    (True, False)
-    """
-    return _event().match(text, start) is not None
-
-
-@cache
-def _event() -> re.Pattern[str]:
-    return re.compile(f"{alternation(dating().events)}(?:召开|举办|举行)?(?:期间|现场|当天|上)，")
-
-
 @cache
 def _survey() -> re.Pattern[str]:
     words = dating()

@@ -218,6 +218,8 @@ class Composer:
         dealt = None if told else dealt
         known = [dealt] if dealt else granted or shares_borne(setting)
         names, region = (known, None) if known else names_of(setting)
+        if told:
+            names = [_in_full(name, setting) for name in told]
         names = names if told else [of_goods(_whose(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
@@ -272,6 +274,14 @@ _MARK = re.compile(
 def _clause_end(tokens: Tokens, at: int) -> int:
     """The first comma or stop from token ``at`` on."""
     return next((i for i in range(at, len(tokens.classes)) if tokens.classes[i] in (c.COMMA, c.PAUSE)), at)
+
+
+def _in_full(name: Name, setting: Setting) -> Name:
+    """The name of a parameter, with what it is of where the words before it have told that: «贴息贷款，|年贴息率|1.5%»."""
+    ordinary = names_of(setting)[0]
+    whole = ordinary[0].whole if len(ordinary) == 1 else ""
+    longer = whole.endswith(name.whole) and whole != name.whole and not whole.startswith("对")
+    return ordinary[0] if longer else name
 
 
 def _whose(setting: Setting, name: Name) -> Name:

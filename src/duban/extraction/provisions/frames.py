@@ -23,6 +23,7 @@ from duban.extraction.provisions.sums import as_cap, as_sum, as_sum_behind
 from duban.extraction.provisions.terms import as_limit, as_moved, as_next, as_term
 from duban.grammar.noun_phrase import Name
 from duban.grammar.quantities.quantity import Quantity
+from duban.vocabulary.dependence import dependence
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.provisions import provisions
 
@@ -41,7 +42,7 @@ def provided(
     ['引进良种奶牛每头补贴', '一级店铺奖励', '二级店铺奖励']
     """
     names: dict[int, Name] = {}
-    state = State(whom=topic)
+    state = State(whom=_without_grant(topic))
     clauses = list(masked_clauses(text, start, end, quantities))
     for i, clause in enumerate(clauses):
         if clause.opens:
@@ -50,6 +51,12 @@ def provided(
         found, state = _read(clause, behind, state)
         names.update(found)
     return names
+
+
+def _without_grant(topic: str) -> str:
+    """What a heading is about without the grant that each of its numbers is of: «扩岗|补助|»."""
+    bare = re.sub(f"{alternation(dependence().grants)}$", "", topic)
+    return bare if len(bare) >= len("扩岗") else topic
 
 
 def _read(clause: MaskedClause, behind: MaskedClause | None, state: State) -> Found:

@@ -20,7 +20,7 @@ _LEAD = 8
 
 def words() -> Labels:
     """The labels of this report, by key."""
-    return labels("labels", "regions/plans")
+    return labels("labels", "region_plans")
 
 
 def lead(found: PlansTable, lang: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duban.extraction.naming.dependents import effects
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
@@ -37,6 +38,8 @@ def caused(setting: Setting) -> Name | None:
         return None
     said = setting.joined(done)
     chosen = tokens.word(noun.first).startswith(("“", *naming().singled_out))
+    if not said and not chosen and tokens.word(value - 1) in effects():
+        return None  # «|带动|1.2万户农户»: what was brought about says so
     if setting.kind == c.RATE:
         return Name(name.whole, "占比", f"{said}的{name.whole}占比") if said else None
     return Name("", "", f"{said}的{name.whole}" if said and not chosen else name.whole)

@@ -140,7 +140,10 @@ def traffic_of_class(gap: Gap) -> Name | None:
     if found is None or not _names_class(gap) or whole.endswith(tuple(naming().traffic)):
         return None
     way = whole.endswith(tuple(naming().ways_of_traffic))
-    owner, measure = found["lead"] + whole, (found["what"] or "" if way else "") + found["act"]
+    if way:  # «旅客发送量90万人次，其中|岛内航线|60万人次»
+        owner, measure = whole, (found["what"] or "") + found["act"]
+    else:
+        owner, measure = found["lead"] + whole, found["act"]
     return Name(owner, measure, owner + measure)
 
 
