@@ -138,6 +138,7 @@ class Naming(Vocabulary, frozen=True):
         traffic: how measures of traffic end (吞吐量).
         carried: what is carried (货物|吞吐量).
         ways_of_traffic: which part of a traffic is told by its way (外贸|货物吞吐量).
+        routes: ways that tell of themselves where they are, by water or in the air (岛内航线|旅客运输量).
         done_by_firms: what a firm does whose accounts are told next: they are its own (某某农业|销售|蓝莓5吨，收入…).
         growing: how what is grown or made is come by (蓝莓|栽培|面积).
         of_grown: what is measured of what is grown (产值).
@@ -271,6 +272,7 @@ class Naming(Vocabulary, frozen=True):
     traffic: Words
     carried: Words
     ways_of_traffic: Words
+    routes: Words
     done_by_firms: WordList
     growing: WordList
     of_grown: Words

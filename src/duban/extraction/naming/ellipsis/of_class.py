@@ -139,11 +139,10 @@ def traffic_of_class(gap: Gap) -> Name | None:
     found = _traffic().search(told.whole) if told else None
     if found is None or not _names_class(gap) or whole.endswith(tuple(naming().traffic)):
         return None
-    way = whole.endswith(tuple(naming().ways_of_traffic))
-    if way:  # «旅客发送量90万人次，其中|岛内航线|60万人次»
-        owner, measure = whole, (found["what"] or "") + found["act"]
-    else:
-        owner, measure = found["lead"] + whole, found["act"]
+    route = whole.endswith(tuple(naming().routes))
+    way = route or whole.endswith(tuple(naming().ways_of_traffic))
+    owner = whole if route else found["lead"] + whole
+    measure = (found["what"] or "" if way else "") + found["act"]
     return Name(owner, measure, owner + measure)
 
 
