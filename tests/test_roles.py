@@ -57,3 +57,26 @@ def test_bounds_are_moved() -> None:
 )
 def test_what_has_come_to_be(text: str, title: str, told: bool) -> None:
     assert tells_what_is(text, 0, quantities(text)[0], title) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申请人家庭月收入不高于4000元。", "condition"),
+        ("团队成员不少于6人。", "condition"),
+        ("所购车辆里程应满2万公里。", "condition"),
+        ("研发人员占职工总数不低于12%。", "condition"),
+        # What is granted, an aim, and what a date bounds.
+        ("单户补贴不超过4000元。", "parameter"),
+        ("首付比例不低于20%。", "parameter"),
+        ("力争企业研发投入占比不低于4%。", "none"),
+        ("年底前企业入驻不少于30家。", "none"),
+    ],
+)
+def test_what_is_asked_of_those_who_get_a_grant(text: str, expected: str) -> None:
+    assert role_of(text, 0, quantities(text)[0], title="关于印发城乡帮扶补贴办法的通知") == expected
+
+
+def test_a_standard_asks_nothing_of_applicants() -> None:
+    text = "企业用水单价不高于4元。"
+    assert role_of(text, 0, quantities(text)[0], title="关于调整水泥工业电价的通知") == "parameter"

@@ -20,6 +20,9 @@ class Provisions(Vocabulary, frozen=True):
         measured_so: what a number before 的 says how much of, which is no condition then.
         addresses: how a clause addresses for whom it is.
         bare: nouns that any grant may be for, beside those who get them.
+        qualities: what is asked of those who get a grant, by the last word of its name (资产|负债率).
+        applicants: who may get a grant, at the head of what is asked of him (|申请人|月收入).
+        holders: of whom a parameter is told that opens with them, beside those who get grants (用人|单位|缴费比例).
         does: what those do with a thing for which they get a grant.
         levies: verbs by which a share is charged or taken.
         short: short verbs of granting.
@@ -37,6 +40,9 @@ class Provisions(Vocabulary, frozen=True):
     measured_so: Words
     addresses: Words
     bare: Words
+    holders: Words
+    qualities: Words
+    applicants: Words
     does: Words
     levies: Words
     short: Words

@@ -13,13 +13,16 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from duban.extraction.provisions.announced import announced
+from duban.extraction.provisions.bearing import as_bearing, as_borne
+from duban.extraction.provisions.carried import as_like
 from duban.extraction.provisions.levies import as_levy
-from duban.extraction.provisions.lists import as_like, as_list, as_raise
+from duban.extraction.provisions.lists import as_list, as_raise
 from duban.extraction.provisions.masked import ANY, NO_VALUE, REST, MaskedClause, masked_clauses
 from duban.extraction.provisions.recipients import recipient
-from duban.extraction.provisions.shares import as_borne, as_points, as_share
-from duban.extraction.provisions.state import Found, State, plain_grant
-from duban.extraction.provisions.sums import as_cap, as_sum, as_sum_behind
+from duban.extraction.provisions.shares import as_points, as_share, as_share_of_whole
+from duban.extraction.provisions.state import Found, State
+from duban.extraction.provisions.sums import as_cap, as_deed, as_sum, as_sum_behind
 from duban.extraction.provisions.terms import as_limit, as_moved, as_next, as_term
 from duban.grammar.noun_phrase import Name
 from duban.grammar.quantities.quantity import Quantity
@@ -46,7 +49,7 @@ def provided(
     clauses = list(masked_clauses(text, start, end, quantities))
     for i, clause in enumerate(clauses):
         if clause.opens:
-            state = replace(state, fresh=False, last=Name())
+            state = replace(state, fresh=False, last=state.announced, announced=Name(), sign="")
         behind = clauses[i + 1] if i + 1 < len(clauses) and clause.mark in "，,：" else None
         found, state = _read(clause, behind, state)
         names.update(found)
@@ -63,7 +66,9 @@ def _read(clause: MaskedClause, behind: MaskedClause | None, state: State) -> Fo
     for way in WAYS:
         if found := way(clause, state):
             names, after = found
-            return names, replace(after, last=next(reversed(names.values()), state.last))
+            at = next(reversed(names), clause.start)
+            sign = clause.masked[at - clause.start]
+            return names, replace(after, last=names.get(at, state.last), sign=sign)
     if parts := _parts(clause):
         listed: dict[int, Name] = {}
         for part in parts:
@@ -96,11 +101,10 @@ _BETWEEN = re.compile(f"(?<={REST})[、](?=[^，；：。{NO_VALUE}]{{2,20}}{ANY
 
 def _addressed(clause: MaskedClause, behind: MaskedClause | None, state: State) -> State:
     """The state behind a clause that names whom what follows is for; ``state`` where it names nobody."""
+    if told := announced(clause, state):
+        return told
     if behind is None or not behind.has_value:
         return state
-    if not clause.has_value and (gift := _gift().fullmatch(clause.plain)):
-        whom, grant = recipient(gift["who"]), plain_grant(gift["grant"])
-        return replace(state, whom=whom, grant=grant, last=Name(whom, grant, whom + grant), fresh=True)
     if (works := _WORKS.fullmatch(clause.masked)) and _PER_NEXT.match(behind.masked):
         return replace(state, whom=recipient(clause.plain[: works.end("who")]), told="", fresh=True)
     if graded := _GRADED.fullmatch(clause.plain):
@@ -115,7 +119,9 @@ def _addressed(clause: MaskedClause, behind: MaskedClause | None, state: State) 
 
 
 # «推广间作|3万亩|，每亩补贴…»
-_WORKS = re.compile(f"(?P<who>[^，；：。{NO_VALUE}]{{3,20}}?){ANY}(?:以上|左右)?")
+_WORKS = re.compile(
+    f"(?P<who>(?![^，；：。]*(?:不[超低少高得]|达|满))[^，；：。{NO_VALUE}]{{3,20}}?){ANY}(?:以上|左右)?"
+)
 
 
 _PER_NEXT = re.compile("(?:按)?每")
@@ -140,31 +146,26 @@ _BOUNDS_MORE = re.compile(f"[^{NO_VALUE}]{{2,20}}{ANY}(?:及?以[上下内])?的
 
 
 @cache
-def _gift() -> re.Pattern[str]:
-    """Finds what is given before it is said how much: «新就业大学生|给予|一次性安家费|，其中…»."""
-    return re.compile(
-        "(?P<who>[^，；：。]{2,20}?)(?:给予|予以|发放|享受)(?P<grant>(?:一次性)?[^，；：。的]{2,8})"
-    )
-
-
-@cache
 def _gives_next() -> re.Pattern[str]:
     return re.compile(f"(?:分别|按|每|再|另|一次性|给予|予以|{alternation(provisions().grants)})")
 
 
 WAYS: tuple[Callable[[MaskedClause, State], Found | None], ...] = (
     as_borne,
+    as_bearing,
+    as_deed,
+    as_like,
     as_moved,
     as_raise,
     as_list,
     as_next,
     as_points,
     as_levy,
+    as_share_of_whole,
     as_share,
     as_limit,
     as_cap,
     as_sum,
     as_sum_behind,
     as_term,
-    as_like,
 )

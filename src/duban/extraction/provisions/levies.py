@@ -23,10 +23,11 @@ def as_levy(clause: MaskedClause, state: State) -> Found | None:
         return None
     own = _thing(clause.plain[: found.end("who")])
     charged = joined(said_at(clause, found, "what"))
-    whom = own or state.whom
+    whom = own or state.levied or state.whom
     base, verb, rate = joined(said_at(clause, found, "base")), found["verb"] or "", found["rate"] or ""
     verb = "" if verb in ("确定", "执行", "结算") else verb
     priced = whom.endswith(("价", "费", "金", "价格", "标准")) or not verb
+    base = "" if _OWED.fullmatch(base) else base
     measure = rate or (f"占{base}比例" if base and priced else f"{verb}比例")
     if not charged and whom.endswith("率"):
         measure = ""
@@ -36,6 +37,10 @@ def as_levy(clause: MaskedClause, state: State) -> Found | None:
         return None
     name = Name(whom + charged, measure, whom + charged + measure)
     return dict.fromkeys(offsets_of(clause, found, "value"), name), replace(state, grant="")
+
+
+# What is owed is no more than what is charged: «按|应缴费额|的50%缴纳».
+_OWED = re.compile("应[缴纳收][^，。；]{0,3}额?")
 
 
 @cache
@@ -49,4 +54,11 @@ def _levy() -> re.Pattern[str]:
 
 def _thing(said: str) -> str:
     said = re.sub("(?:由|从)[^，]*$|减$|可$|暂$|最高$", "", said)
+    what, _, whom = said.rpartition("对")
+    if what.endswith(_CHARGED):
+        return recipient(whom) + what
     return recipient(said) if said and not HOW_ALONE.search(said) else ""
+
+
+# «城市维护建设|税|对小微企业减按50%征收»
+_CHARGED = ("税", "费", "金")

@@ -26,7 +26,7 @@ def recipient(told: str) -> str:
     """
     whom = _BASIS.sub("", _leads().sub("", told.strip()))
     whom = _years().sub("", whom)
-    whom = _came().sub("", whom)
+    whom = _also().sub("", _came().sub("", whom))
     relative, _, head = whom.rpartition("的")
     if not relative:
         return _bought().sub("", whom)
@@ -102,6 +102,18 @@ def _came() -> re.Pattern[str]:
 
 
 @cache
+def _also() -> re.Pattern[str]:
+    """Finds what is done before something is bought: «报废旧车|并购买电动客车的»."""
+    return re.compile(f"^[^，。；的“”]{{2,14}}并(?={alternation({*granting().bought, *provisions().does})})")
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """Finds what is done with things that were bought: «购买游艇、帆船|并在本市登记|的»."""
+    return re.compile("(?<=..)并(?:在|于|投入|通过|按|依法|完成|办理|正常|实际|持续|签订)[^，。；的]*$")
+
+
+@cache
 def _bought() -> re.Pattern[str]:
     does = alternation({*granting().bought, *provisions().does})
     return re.compile(f"^{does}(?:[、和或]{does})*(?=..)")
@@ -116,7 +128,7 @@ def dealt(told: str, many: int) -> list[str]:
     ['国家级工业设计中心', '国家级绿色工厂', '省级绿色园区']
     """
     whom = _came().sub("", _years().sub("", _leads().sub("", told.strip().removesuffix("，"))))
-    whom = whom.removesuffix("的")
+    whom = _bought().sub("", _then().sub("", _also().sub("", whom.removesuffix("的"))))
     if len(sums := _SUM.findall(whom)) == many:
         first, last = whom.find(sums[0]), whom.rfind(sums[-1]) + len(sums[-1])
         return [whom[:first] + item + whom[last:] for item in sums]

@@ -25,6 +25,8 @@ def role_of(text: str, start: int, quantity: Quantity, section: str = "", title:
     around = _around(text, start, quantity)
     if _is_asked(around, quantity, section) or _says_which(around, quantity):
         return "condition"
+    if grants(title) and _is_required(around, quantity, section):
+        return "condition"
     if allots(title) and not _is_bounded(around, quantity):
         return "none"
     return "parameter" if _is_set(around, quantity, section) else "none"
@@ -131,6 +133,18 @@ def allots(title: str) -> bool:
 _ALLOTS = re.compile("(?:下达|拨付|分配)[^，。；]*(?:资金|经费|预算)")
 
 
+def grants(title: str) -> bool:
+    """Whether a text grants something to those who meet what it asks, and is no standard that all must keep.
+
+    >>> grants("关于印发消费品以旧换新补贴实施细则的通知"), grants("关于执行水泥工业排放标准的通知")
+    (True, False)
+    """
+    return _ALL_KEEP.search(title) is None
+
+
+_ALL_KEEP = re.compile("排放|限值|标准的|电价|能耗|安全|管控|考核")
+
+
 def goes_on(between: str, role: Role, own: Role, same_unit: bool) -> bool:
     """Whether a number behind ``between`` has the ``role`` of the number before it.
 
@@ -186,6 +200,38 @@ def _is_asked(around: _Around, quantity: Quantity, section: str) -> bool:
     return bounded and not _GIVES.search(around.part)
 
 
+def _is_required(around: _Around, quantity: Quantity, section: str) -> bool:
+    """Whether a bound is one that whoever gets something has to keep: «申请人家庭月收入不高于|3000元|»."""
+    found = _bound().search(around.clause)
+    if found is None or section.endswith(("目标", "任务")) or _DATED.search(around.part):
+        return False
+    noun = found["noun"].rstrip("应须需要")
+    part = around.part.rsplit("；", 1)[-1]
+    if not noun or _aims().search(part) or _SINGLE_OR_EACH.match(noun):
+        return False
+    if noun.endswith(tuple(provisions().qualities)) or _MADE_UP.search(noun):
+        return True
+    own = (*provisions().grants, *provisions().terms, *provisions().rates)
+    return not noun.endswith(own) and _asks().search(around.clause) is not None
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Finds what is bounded in a clause that ends before a number."""
+    return re.compile(
+        "(?P<noun>[^，；：。\\d、]{2,16}?)(?:原则上|均|应当?|必?须|需|要|一般)*(?:不得?低于|不得?少于|不得?超过|不得?高于|不得?小于|达到?|满|在)$"
+    )
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(f"应|须|需|^{alternation(provisions().applicants)}")
+
+
+# «研发|人员占职工总数比例|不低于10%»
+_MADE_UP = re.compile("(?:收入|人员|费用|投入|职工)占[^，；。]{2,12}$")
+_DATED = re.compile("(?:20\\d\\d年|[年月季]度?[底末内前]|全年)")
+_SINGLE_OR_EACH = re.compile("[单每]|同一")
 _REACHES = re.compile("达到?$|[须需应满][^，。；]{0,8}$|不得(?:超过|低于|少于|高于)$")
 _GIVES = re.compile("给予|予以|力争|计划|到20\\d\\d年")
 

@@ -1,4 +1,4 @@
-"""Shares that a provision sets: of what a grant is so much, how much somebody gets besides, who bears how much."""
+"""Shares that a provision sets: of what a grant is so much, how much somebody gets besides."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from duban.extraction.provisions.masked import ANY, NO_VALUE, POINTS, RATE, REST, MaskedClause
+from duban.extraction.provisions.masked import NO_VALUE, POINTS, RATE, REST, MaskedClause
 from duban.extraction.provisions.patterns import AND, CAP, HOW, SHARE, SUM, TIER, WORD, WORDS
-from duban.extraction.provisions.recipients import is_bare, recipient
+from duban.extraction.provisions.recipients import dealt, is_bare, recipient
 from duban.extraction.provisions.state import Found, State, offsets_of, plain_grant, said_at, whom_for
 from duban.grammar.noun_phrase import Name, joined
 from duban.vocabulary.pattern import alternation
@@ -19,7 +19,7 @@ from duban.vocabulary.provisions import provisions
 @cache
 def grant_pattern() -> str:
     """A pattern of what is granted, with what kind of grant it is: «生活|补贴»."""
-    return f"(?:{WORD}{{0,6}}?{alternation(provisions().grants)}(?![一-龥]*比例)|“[^”]{{1,8}}券”|{WORD}{{1,6}}券)"
+    return f"(?:{WORD}{{0,6}}?{alternation(provisions().grants)}(?![一-龥]*比例)|“[^”]{{1,8}}券”|{WORD}{{1,6}}券|(?<=[予供])[一-龥]{{2,4}}资金)"
 
 
 def as_share(clause: MaskedClause, state: State) -> Found | None:
@@ -37,8 +37,12 @@ def as_share(clause: MaskedClause, state: State) -> Found | None:
         return _as_plain_share(clause, found, whom, grant, state)
     carried = found.end("who") == 0 and not whom.endswith("项目")
     whose = "" if carried or is_bare(whom) or "首次" in whom or "券" in grant else whom
-    name = Name(whose + grant, f"占{base}比例", f"{whose}{grant}占{base}比例")
-    names = dict.fromkeys(offsets_of(clause, found, "value"), name)
+    offsets = list(offsets_of(clause, found, "value"))
+    owners = (dealt(state.told, len(offsets)) if len(offsets) > 1 else []) or [whose] * len(offsets)
+    names = {
+        at: Name(one + grant, f"占{base}比例", f"{one}{grant}占{base}比例")
+        for at, one in zip(offsets, owners, strict=True)
+    }
     if found["most"]:
         whose = whom if not is_bare(whom) else ""
         names[clause.start + found.start("most")] = Name(whose, grant, whose + grant)
@@ -56,7 +60,7 @@ def _as_plain_share(clause: MaskedClause, found: re.Match[str], whom: str, grant
 def _share_of() -> re.Pattern[str]:
     """Finds what is granted before what it is a share of: «返还|实际缴费|的30%»."""
     return re.compile(
-        f"^{TIER}(?P<who>{WORDS}*?)(?:{HOW})*(?P<grant>{alternation(provisions().grants)})(?:不超过)?(?P<base>(?!比例|标准|资金)[^，；：。按{NO_VALUE}]{{2,12}}?)的(?P<value>{SHARE})(?P<most>)$"
+        f"^{TIER}(?P<who>{WORDS}*?)(?:{HOW})*(?P<grant>{alternation(provisions().grants)})(?:不超过)?(?P<base>(?!比例|标准|资金|总?额)[^，；：。按{NO_VALUE}]{{2,12}}?)的(?P<value>{SHARE})(?P<most>)$"
     )
 
 
@@ -66,6 +70,30 @@ def _share() -> re.Pattern[str]:
         f"^{TIER}(?P<who>{WORDS}*?)(?:{HOW}|，)*(?:按照?|以)(?:不超过|不低于)?(?P<base>[^，；：。按{NO_VALUE}]{{2,16}}?)??的?(?:不超过|最高|不低于)?"
         f"(?P<value>{SHARE}(?:{AND}{SHARE})*)(?:的?(?:比例|标准|幅度))?(?:[、，]{CAP}*(?P<most>{SUM}))?(?:的?标准)?"
         f"{WORDS}{{0,12}}?(?P<grant>{grant_pattern()})"
+    )
+
+
+def as_share_of_whole(clause: MaskedClause, state: State) -> Found | None:
+    """«补助总额不得超过项目总投资的|30%|»: how much of something else what is granted may be at most."""
+    found = _share_of_whole().fullmatch(clause.masked)
+    if not found:
+        return None
+    what, base = recipient(said_at(clause, found, "what")), joined(said_at(clause, found, "base"))
+    name = Name(what, f"占{base}比例", f"{what}占{base}比例")
+    grant = next((grant for grant in sorted(provisions().grants) if what.endswith(grant)), state.grant)
+    whom = what.removesuffix(grant) or state.whom
+    return (
+        ({clause.start + found.start("value"): name}, replace(state, whom=whom, grant=grant))
+        if what
+        else None
+    )
+
+
+@cache
+def _share_of_whole() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<what>{WORDS}{{0,12}}?(?:总额|金额|额度|资金|价格|租金|单价|{alternation(provisions().grants)}))(?:原则上|累计|合计)*"
+        f"(?:最高)?(?:不得?超过|不得?高于|不得?低于|不少于|控制在)(?P<base>[^，；：。{NO_VALUE}]{{2,16}}?)的(?P<value>{SHARE})(?:以内)?"
     )
 
 
@@ -84,36 +112,4 @@ def as_points(clause: MaskedClause, state: State) -> Found | None:
 def _points() -> re.Pattern[str]:
     return re.compile(
         f"{TIER}(?P<who>{WORDS}*?)(?:{HOW})*(?P<grant>{alternation(provisions().grants)})(?P<value>{POINTS}{REST}*)"
-    )
-
-
-def as_borne(clause: MaskedClause, state: State) -> Found | None:
-    """«奖补资金由市、县各承担|50%|», «甲、乙、丙按|20%、30%、50%|分担风险»: who bears how much."""
-    found = _borne().search(clause.masked)
-    if not found:
-        return None
-    offsets = list(offsets_of(clause, found, "value"))
-    who = re.sub(
-        "^(?:由|其中)|两级|三级|财政(?=[、和])", "", clause.plain[found.start("who") : found.end("who")]
-    )
-    parts = [part for part in re.split("[、和及与]", who) if part]
-    what = (
-        clause.plain[: found.end("what")]
-        if found["what"]
-        else (state.whom + state.grant if state.grant else "")
-    )
-    what = "" if what in ("所需资金", "资金", "费用", "所需奖补资金", "经费") else recipient(what)
-    tail = "分担风险比例" if "风险" in clause.plain[found.end("value") :] else "承担比例"
-    if len(offsets) != len(parts):
-        return None
-    return {
-        at: Name(what, part + tail, what + part + tail) for at, part in zip(offsets, parts, strict=True)
-    }, state
-
-
-@cache
-def _borne() -> re.Pattern[str]:
-    bears = "(?:共同)?(?:承担|分担|负担|共担)"
-    return re.compile(
-        f"^(?:(?P<what>{WORDS}{{2,16}})由)?(?P<who>{WORDS}{{3,40}}?)(?:分别|各自?|依次|按照?){{1,2}}(?:{bears})?(?P<value>{ANY}(?:(?:{AND}|[:：∶]){ANY})+)(?:的?比例)?(?:{bears}(?:风险)?)?"
     )

@@ -21,7 +21,9 @@ from duban.vocabulary.provisions import provisions
 class State(msgspec.Struct, frozen=True):
     """What the clauses before have said: for whom (``told`` as it stood), what is granted, and of what it is a share (``base``).
 
-    ``last`` is the parameter told of last; ``fresh`` says whether the recipient was named in this sentence.
+    ``last`` is the parameter told of last, ``sign`` that of its number; ``fresh`` says whether the recipient was named in this
+    sentence. ``announced`` is the parameter that the sentence before announced without a number; ``levied`` is what is charged by
+    steps, ``borne`` what several bear together.
     """
 
     whom: str = ""
@@ -30,6 +32,10 @@ class State(msgspec.Struct, frozen=True):
     base: str = ""
     last: Name = Name()
     fresh: bool = False
+    sign: str = ""
+    announced: Name = Name()
+    levied: str = ""
+    borne: str = ""
 
 
 Found = tuple[dict[int, Name], State]

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from duban.extraction.provisions.masked import NO_VALUE, MaskedClause
+from duban.extraction.provisions.masked import ANY, NO_VALUE, MaskedClause
 from duban.extraction.provisions.patterns import AND, CAP, EACH, HOW, SINGLE, SUM, TIER, WORD, WORDS
 from duban.extraction.provisions.recipients import dealt, is_bare
 from duban.extraction.provisions.shares import grant_pattern
@@ -37,9 +37,14 @@ def as_cap(clause: MaskedClause, state: State) -> Found | None:
         return None
     grant = plain_grant(own) if own else state.grant
     whom = state.whom if not is_bare(state.whom) or "首次" in state.whom else ""
-    whose = _single_of(single, whom, grant)
-    name = Name(whose, often + grant, whose + often + grant)
-    return {clause.start + found.start("value"): name}, replace(state, grant=grant)
+    offsets = list(offsets_of(clause, found, "value"))
+    owners = dealt(state.told, len(offsets)) if len(offsets) > 1 else []
+    owners = owners or [_single_of(single, whom, grant)] * len(offsets)
+    names = {
+        at: Name(whose, often + grant, whose + often + grant)
+        for at, whose in zip(offsets, owners, strict=True)
+    }
+    return names, replace(state, grant=grant)
 
 
 @cache
@@ -47,7 +52,7 @@ def _cap() -> re.Pattern[str]:
     return re.compile(
         f"(?:且|其中|但|，)*(?P<single>{SINGLE}(?=(?:每|年|累计|最|不|补|奖|贴|资|可|总|合|上限|全年|{alternation(provisions().grants)})))?"
         f"(?P<often>(?:每年累计|每年度?|年度|年|累计))?(?P<grant>{WORD}{{0,4}}?{alternation(provisions().grants)}(?:额|金额|总额)?)?"
-        f"(?P<cap>(?:{CAP}|且)*?(?:最高|最多|至多|上限|不超过|不高于|封顶|不得超过|不得高于|总额)(?:可?达|不超过|为|至多|按|不高于)*)(?P<value>{SUM})(?:封顶|以内)?[^{NO_VALUE}]{{0,10}}"
+        f"(?P<cap>(?:{CAP}|且)*?(?:最高|最多|至多|上限|不超过|不高于|封顶|不得超过|不得高于|总额)(?:可?达|不超过|为|至多|按|不高于)*)(?P<value>{SUM}(?:{AND}{SUM})*)(?:封顶|以内)?[^{NO_VALUE}]{{0,10}}"
     )
 
 
@@ -94,6 +99,25 @@ def _sum_behind() -> re.Pattern[str]:
     return re.compile(
         f"^{TIER}(?P<who>{WORDS}*?)(?P<to>)(?P<per>按?{EACH}(?:{EACH})?)?(?P<grant>(?:{HOW})+{WORD}{{0,4}}?{alternation(words.grants)}|(?:{HOW})*(?:{alternation(words.grants)}|{alternation(words.short)}))(?:标准|金额|额度?)?(?:为|最高|按)?(?P<per1>{EACH})?"
         f"(?:{CAP})*(?P<value>{SUM}(?:{AND}{CAP}*{SUM})*)(?:封顶)?$"
+    )
+
+
+def as_deed(clause: MaskedClause, state: State) -> Found | None:
+    """«机构每引进|1名|高级技师奖励|2万元|»: what is granted for each time that something is done."""
+    found = _deed().fullmatch(clause.masked)
+    if not found:
+        return None
+    grant = plain_grant(said_at(clause, found, "grant"))
+    whom = said_at(clause, found, "deed") + said_at(clause, found, "noun")
+    name = Name(whom, grant, whom + grant)
+    return {clause.start + found.start("value"): name}, replace(state, whom=whom, grant=grant, fresh=True)
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(
+        f"{WORDS}{{0,14}}?每(?P<deed>[一-龥]{{2,4}}?)(?:{ANY}|[1一][一-龥])(?P<noun>[^，；：。的{NO_VALUE}]{{2,14}}?)的?(?:{HOW})*(?:"
+        f"(?P<grant>{alternation(provisions().grants)})(?:{CAP})*(?P<value>{SUM}))"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.provisions.masked import MONEY, NO_VALUE, RATE, REST, MaskedClause
+from duban.extraction.provisions.masked import MONEY, NO_VALUE, OTHER, POINTS, RATE, REST, MaskedClause
 from duban.extraction.provisions.patterns import AND, CAP, EACH, SHARE, SUM, WORDS
 from duban.extraction.provisions.recipients import dealt, is_bare, recipient
 from duban.extraction.provisions.state import NAMED, Found, State, offsets_of, said_at
@@ -93,7 +93,7 @@ def as_term(clause: MaskedClause, state: State) -> Found | None:
 @cache
 def _term() -> re.Pattern[str]:
     return re.compile(
-        f"(?P<who>[^，；：。占{NO_VALUE}]{{0,16}}?{alternation(provisions().rates)})(?:{CAP}|[提调升降放下上][^，。；{NO_VALUE}]{{0,3}}[到至为])*(?P<value>{SHARE})"
+        f"(?P<who>[^，；：。占{NO_VALUE}]{{0,16}}?{alternation(provisions().rates)})(?:{CAP}|[提调升降放下上][^，。；{NO_VALUE}]{{0,3}}[到至为])*(?P<value>[{RATE}{POINTS}{OTHER}]{REST}*)"
     )
 
 
