@@ -45,17 +45,8 @@ from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import gives, in_force_from
 from duban.extraction.provisions.frames import provided
 from duban.extraction.provisions.kinds import sets_parameters
-from duban.extraction.provisions.roles import (
-    Role,
-    goes_on,
-    is_aimed,
-    is_changed,
-    moves_bound,
-    names_single,
-    role_of,
-    says_how_much_more,
-    tells_what_is,
-)
+from duban.extraction.provisions.readings import SentenceOfProvisions
+from duban.extraction.provisions.roles import tells_what_is
 from duban.extraction.reading import Reading
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.speech.saying import verbs
@@ -374,7 +365,7 @@ class _Sentence:
         self.places: tuple[str, ...] = ()
         self.names_own_place = _OUR_PLACE.search(self.text, start, end) is not None
         self._clause_last: tuple[Quantity, str] | None = None
-        self._provided: tuple[Quantity, Role] | None = None
+        self.provisions = SentenceOfProvisions(self.text, start, document.context.title or "")
         near = [s for s in said if s.start < end and s.end > start]
         # A plan that cites somebody else says who foretells it.
         self.said = near if heard else [s for s in near if _is_cited(s) and s.start >= start]
@@ -438,7 +429,8 @@ class _Sentence:
         ):
             reading = replace(reading, threshold=True)
         if sets_parameters(self.document.context, self.frame):
-            reading = self._as_provided(reading, section)
+            self.timing.sets_parameters = True
+            reading = self.provisions.read(reading, section)
         if not reading.granted and self.frame.outlook != "review" and gives(self.text, self.start, q):
             reading = replace(reading, granted=True)
         speech = next((s for s in self.said if s.start <= q.start < s.end), None)
@@ -466,58 +458,11 @@ class _Sentence:
             modality=stated, source=speech.source if speech else None, rule=reading.rule,
         )  # fmt: skip
 
-    def _as_provided(self, reading: Reading, section: str) -> Reading:
-        """``reading`` by its role in a text that sets parameters."""
-        self.timing.sets_parameters = True
-        reading = replace(reading, quantity=self._as_bounded(reading.quantity))
-        if reading.threshold and not (
-            reading.granted and says_how_much_more(self.text, self.start, reading.quantity)
-        ):
-            single = names_single(self.text, self.start, reading.quantity)
-            return replace(reading, name=_of_single(single, reading.name))
-        reading = replace(reading, threshold=False)
-        role = self._role(reading.quantity, section)
-        if is_changed(self.text, self.start, reading.quantity):
-            return replace(reading, baseline=True, granted=False)
-        if role == "condition":
-            single = names_single(self.text, self.start, reading.quantity)
-            return replace(reading, threshold=True, name=_of_single(single, reading.name))
-        if role == "parameter" and not reading.baseline:
-            return replace(reading, granted=True)
-        aimed = (
-            reading.measure == "rate"
-            and "占" not in reading.indicator
-            and is_aimed(self.text, self.start, reading.quantity)
-        )
-        return replace(reading, granted=reading.granted and not aimed)
-
-    def _as_bounded(self, quantity: Quantity) -> Quantity:
-        """A number to which a cap or a floor may be moved, bounded as that is: «不超过5万元，…可放宽至|15万元|»."""
-        last = self._provided[0] if self._provided else None
-        between = self.text[last.end : quantity.start] if last else ""
-        exact = None not in (quantity.low, quantity.high)
-        if last is None or last.unit != quantity.unit or not (exact and moves_bound(between)):
-            return quantity
-        if last.high is None:
-            return quantity._replace(high=None)
-        return quantity._replace(low=None) if last.low is None else quantity
-
     def _has_come_to_be(self, reading: Reading, stated: Modality, section: str) -> bool:
         """Whether a number among what an order sets is of what is done: «一季度已发放…，惠及3000人»."""
         told = self.timing.sets_parameters and stated == "target" and not reading.granted
         title = "" if section.endswith("目标") else self.document.context.title or ""
         return told and tells_what_is(self.text, self.start, reading.quantity, title)
-
-    def _role(self, quantity: Quantity, section: str) -> Role:
-        """The role of a number; one that goes on what the number before told of has its role."""
-        own = role_of(self.text, self.start, quantity, section, self.document.context.title or "")
-        last = self._provided
-        if last and goes_on(
-            self.text[last[0].end : quantity.start], last[1], own, last[0].unit == quantity.unit
-        ):
-            own = last[1]
-        self._provided = quantity, own
-        return own
 
     def _confidence(self, reading: Reading, scope: Scope, *, known: bool) -> Confidence:
         found = evidence(
@@ -529,13 +474,6 @@ class _Sentence:
             condition=reading.threshold,
         )
         return figure_confidence(found, dated=self.document.context.is_dated)
-
-
-def _of_single(single: str, name: Name) -> Name:
-    """What a threshold is of, by the piece: «|单户|贷款»."""
-    if not single or single in name.whole:
-        return name
-    return Name(single + name.owner, name.measure, single + name.whole)
 
 
 def _is_cited(speech: Speech) -> bool:

@@ -22,6 +22,7 @@ class Provisions(Vocabulary, frozen=True):
         bare: nouns that any grant may be for, beside those who get them.
         qualities: what is asked of those who get a grant, by the last word of its name (资产|负债率).
         applicants: who may get a grant, at the head of what is asked of him (|申请人|月收入).
+        reckoned_over: the time over which a condition is reckoned (|上年度|裁员率).
         holders: of whom a parameter is told that opens with them, beside those who get grants (用人|单位|缴费比例).
         does: what those do with a thing for which they get a grant.
         levies: verbs by which a share is charged or taken.
@@ -41,6 +42,7 @@ class Provisions(Vocabulary, frozen=True):
     addresses: Words
     bare: Words
     holders: Words
+    reckoned_over: Words
     qualities: Words
     applicants: Words
     does: Words

@@ -20,6 +20,7 @@ import msgspec
 from msgspec.structs import replace
 
 from duban.extraction.commitments.bodies import Notes, led_by
+from duban.extraction.commitments.granting import provision, sets_provisions
 from duban.extraction.commitments.strength import strength
 from duban.extraction.commitments.themes import Topics
 from duban.extraction.confidence import Confidence, written_out
@@ -75,7 +76,7 @@ _COUNT_ALONE = re.compile(
 _COPULA = re.compile(r"是(?<!特别是)(?<!尤其是)(?<![凡于像若总老但可]是)(?!否|非)")
 # What stands before the clause proper: list marks, quotes, words that join it to the one before.
 _LEAD = re.compile(
-    r"(?:\s|——|[-•●·◆■]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|[①-⑳]"
+    r"(?:\s|——|[-•●·◆■]|第[一二三四五六七八九十百\d]+条\s*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|[①-⑳]"
     r"|第?[一二三四五六七八九十]+(?:是|要|，)|第[一二三四五六七八九十]+[、，,]?"
     r"|各位代表[！!]?|同时|此外|明确(?=将|要)|另外|其中|而且|并且|并(?!购|网|轨|行|联|入|重|举|发)|其次|首先|最后|还要|也要|就是|(?:重点|关键|核心)是)+"
 )
@@ -149,7 +150,17 @@ def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
         ):
             continue  # «更新锅炉的，|按每台5万元补助»: to what the clause behind applies
         elif 3 <= end - start <= _LONGEST and not _DONE.search(text, start, end):
-            yield from _clause(text, start, end, outlook)
+            promised = list(_clause(text, start, end, outlook))
+            granted = (
+                provision(text, start, end) if not promised and sets_provisions(document.context) else None
+            )
+            yield from promised if granted is None else [_provided(text, start, end, granted, outlook)]
+
+
+def _provided(text: str, start: int, end: int, action: Action, outlook: OutlookSpan) -> _Promise:
+    """A provision as a promise, without the mark of the list that it stands in."""
+    lead = _LEAD.match(text, start, end)
+    return _Promise(lead.end() if lead else start, end, action, None, outlook)
 
 
 def _clause(text: str, start: int, end: int, outlook: OutlookSpan) -> Iterator[_Promise]:

@@ -22,6 +22,7 @@ from typing import Literal
 
 from duban.extraction.discourse.chapters import by_chapter
 from duban.extraction.discourse.cues import Kind, OutlookSpan, cues
+from duban.extraction.discourse.document_frame import orders
 from duban.extraction.discourse.speaker import by_speaker
 from duban.text.document import Document, Heading
 
@@ -61,14 +62,14 @@ def _kind_of(title: str, text: str, headings: tuple[Heading, ...]) -> TextKind:
     if words.report.search(opening):
         return "report"
     speakers = len(words.saying.findall(text[:20_000]))
-    order = words.order_title.search(title)
+    order = words.order_title.search(title) or orders().search(title)
     if words.reporter.search(opening) or (
         speakers * 1500 > min(len(text), 20_000) > 0 and not (order and speakers < _SEVERAL)
     ):
         return "news"
     if words.meeting.search(opening) and not _has_chapters(headings):
         return "news"
-    return "order" if words.order_title.search(title or text[:80]) else "report"
+    return "order" if order or words.order_title.search(title or text[:80]) else "report"
 
 
 # An order may quote one voice («文件指出») and be no news for it.
