@@ -22,7 +22,7 @@ from duban.records import AnyRecord
 from duban.text.document import Document, Repair
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "20"
+VERSION = "21"
 
 
 def records_of(document: Document) -> list[AnyRecord]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.discourse.frame import month_of
 from duban.grammar.quantities.quantity import Quantity
 from duban.text.document import Document
 from duban.vocabulary.modality import modality_words
@@ -85,23 +84,22 @@ _GIVEN_BEHIND = re.compile("[^，。；]*(?:给予|予以)[^，。；]*(?:补助
 
 
 def in_force_from(document: Document) -> str | None:
-    """The month from which what ``document`` sets holds, where it says so.
+    """The month from which what ``document`` sets holds, where it names one; ``None`` where it only holds once it is made known.
 
     >>> import duban
     >>> in_force_from(duban.read_text("最高补贴5万元。\\n本措施自2026年4月1日起施行。", published="2026-03-20"))
     '2026-04'
-    >>> in_force_from(duban.read_text("最高补贴5万元。\\n本办法自印发之日起施行。", published="2026-03-20"))
-    '2026-03'
+    >>> in_force_from(duban.read_text("最高补贴5万元。\\n本办法自印发之日起施行。", published="2026-03-20")) is None
+    True
     """
     if "起" not in document.text:
         return None
     found = list(_IN_FORCE.finditer(document.text))
     if not found:
         return None
-    year, month = found[-1]["year"], found[-1]["month"]
-    return f"{year}-{int(month):02}" if year else month_of(document.context)
+    return f"{found[-1]['year']}-{int(found[-1]['month']):02}"
 
 
 _IN_FORCE = re.compile(
-    r"(?:本|该|以上|上述)[^，。；\n]{0,20}?(?:于|自|从)(?:(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?|[发印公颁][布发][^，。；]{0,4}(?:之日|日))起?(?:正式|开始)?(?:施行|实施|执行|生效)"
+    r"(?:本|该|以上|上述)[^，。；\n]{0,20}?(?:于|自|从)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?起?(?:正式|开始)?(?:施行|实施|执行|生效)"
 )

@@ -39,6 +39,7 @@ def mentions_of(
         if not mention.named
         and not _PRICES.match(text, start + mention.end)
         and not _FIRST_YEAR.match(text, start + mention.end)
+        and not is_of_whole(text, start + mention.start, start + mention.end)
         and not (runs_until(text[start:end], mention.start) and _ENDS.match(text, start + mention.end))
     ]
 
@@ -85,6 +86,26 @@ _FIRST_YEAR = re.compile("(?:规划)?的?(?:开局|收官|起步|开启|头一|�
 
 # «租期至2030年底，»: nothing is told of that time.
 _ENDS = re.compile("[底末]?[，。；）]")
+
+
+def is_of_whole(text: str, start: int, end: int) -> bool:
+    """Whether words of time only say what a share is of: «均价62元，只有|去年|最高价的四成».
+
+    >>> told = "均价62元，只有去年最高价的四成", "占去年产量的四成，只有三家", "去年的四成产量"
+    >>> [is_of_whole(text, text.find("去年"), text.find("去年") + 2) for text in told]
+    [True, False, False]
+    """
+    return (
+        _ONLY.search(text, max(0, start - _LEFT), start) is not None
+        and _SHARE_OF.match(text, end) is not None
+    )
+
+
+_LEFT = 6
+_ONLY = re.compile("(?:只有|仅有|仅为|仅及|只及|只相当于|相当于|不足|不到|不及|约为|恢复到)$")
+_SHARE_OF = re.compile(
+    r"(?:[^，。；：\d]{0,10}的)(?:[近约]?(?:[一二两三四五六七八九]成|一半|半数|[一二三四五六七八九十]+分之|\d[\d.]*%))"
+)
 
 
 def has_arrived(text: str, at: int) -> bool:

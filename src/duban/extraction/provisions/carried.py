@@ -79,7 +79,8 @@ def in_place_of(who: str, last: Name) -> str:
     shared = whole[:-2].rfind(who[-2:])
     if shared >= 0:
         first = max(shared + 2 - len(who), 0)
-        return ("" if whole[:first].endswith(_LEVEL) else whole[:first]) + who + whole[shared + 2 :]
+        alone = whole[:first].endswith(_LEVEL) or "、" in whole[:first]
+        return ("" if alone else whole[:first]) + who + whole[shared + 2 :]
     if last.owner and last.measure and not last.measure.startswith("占"):
         return who + whole.removeprefix(last.owner)
     if (found := _whose().match(whole)) and len(found["what"]) > 1:

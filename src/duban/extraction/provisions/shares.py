@@ -67,7 +67,7 @@ def _share_of() -> re.Pattern[str]:
 @cache
 def _share() -> re.Pattern[str]:
     return re.compile(
-        f"^{TIER}(?P<who>{WORDS}*?)(?:{HOW}|，)*(?:按照?|以)(?:不超过|不低于)?(?P<base>[^，；：。按{NO_VALUE}]{{2,16}}?)??的?(?:不超过|最高|不低于)?"
+        f"^{TIER}(?P<who>{WORDS}*?)(?:{HOW}|，)*(?:按照?|以|给予(?!最高|不)(?=[一-龥]{{2}}))(?:不超过|不低于)?(?P<base>[^，；：。按{NO_VALUE}]{{2,16}}?)??的?(?:不超过|最高|不低于)?"
         f"(?P<value>{SHARE}(?:{AND}{SHARE})*)(?:的?(?:比例|标准|幅度))?(?:[、，]{CAP}*(?P<most>{SUM}))?(?:的?标准)?"
         f"{WORDS}{{0,12}}?(?P<grant>{grant_pattern()})"
     )
