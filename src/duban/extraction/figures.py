@@ -25,6 +25,7 @@ from duban.extraction.dating.sentence_time import (
     surveyed_in,
     tells_of_a_survey,
 )
+from duban.extraction.dating.settling import settled
 from duban.extraction.dating.timing import Timing
 from duban.extraction.discourse.companies import companies, plain_name, points_back, tells_of_all, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
@@ -440,7 +441,7 @@ class _Sentence:
             stated = "actual"
         if reading.baseline and self.timing.tells_origin:
             reading = replace(reading, baseline=False)
-        dated = self.timing.settled(dated, reading, stated)
+        dated = settled(self.timing, dated, reading, stated)
         ahead = dated.period is not None and self.timing.is_ahead(dated.period)
         period_start, period_end = months(dated, reading, self.frame, ahead=ahead)
         low, high = _signed(reading)

@@ -12,10 +12,11 @@ from functools import cache
 
 import msgspec
 
+from duban.extraction.dating.dated import Dated
 from duban.extraction.dating.dates_behind import GOAL_BEHIND
 from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.dating.standing import done_behind, stands_now
-from duban.extraction.dating.timing import Dated, Timing
+from duban.extraction.dating.timing import Timing
 from duban.extraction.policy_terms import is_term, names_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duban.extraction.dating.timing import Dated
+from duban.extraction.dating.dated import Dated
 from duban.extraction.discourse.frame import Frame
 from duban.extraction.reading import Reading
 from duban.grammar.aspect import Aspect, is_annual

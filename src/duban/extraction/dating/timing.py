@@ -10,44 +10,29 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-import msgspec
-from msgspec.structs import replace
-
-from duban.extraction.dating.bases import moves_from, of_base, over_years, since_last_year, since_start
+from duban.extraction.dating.bases import moves_from, of_base, over_years, since_start
+from duban.extraction.dating.dated import Dated
 from duban.extraction.dating.dates_behind import aimed_for, finished, noted, prolonged
 from duban.extraction.dating.once_ready import once_ready
 from duban.extraction.dating.reach import reach
 from duban.extraction.dating.standing import (
-    done_behind,
-    grants,
     is_grant,
     is_share_paid,
     must_hold,
-    stands_now,
 )
 from duban.extraction.dating.time_words import has_arrived, is_last_year, is_within, mentions_of
-from duban.extraction.discourse.frame import NEXT, Frame, month_of
+from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
-from duban.extraction.policy_terms import is_term, names_term
-from duban.extraction.provisions.kinds import grants_of_year
+from duban.extraction.policy_terms import names_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted, units_of_products
-from duban.grammar.periods import calendar
-from duban.grammar.periods.period import Mention, Period, a_year_before, year_span
+from duban.grammar.periods.period import Mention, Period, a_year_before
 from duban.grammar.quantities.quantity import Quantity
-from duban.records import Modality, Scope
+from duban.records import Scope
 from duban.text.document import Document
 from duban.vocabulary.dating import dating
 from duban.vocabulary.pattern import alternation
-
-
-class Dated(msgspec.Struct, frozen=True):
-    """When a figure is and where its period comes from; ``aspect`` tells which ends count."""
-
-    period: Period | None
-    scope: Scope
-    aspect: Aspect
 
 
 class Timing:
@@ -78,7 +63,7 @@ class Timing:
         self._waiting = self._to_be_read()
         self._at = start
         self._origin: Mention | None = None
-        self._latest: Mention | None = None
+        self.latest: Mention | None = None
         self._list: Mention | None = None
         self.goal: Mention | None = None
         """The last time that only an aim is for, which a value is held against: «距2025年2.3%的目标»."""
@@ -89,7 +74,7 @@ class Timing:
         """Whether what the sentence sets holds from a day on: «从9月1日起»."""
         self.surveyed: Period | None = None
         """When those asked were asked, in a report on a survey: how things stand that nothing dates."""
-        self._stands_now: Period | None = None
+        self.stands_now: Period | None = None
         """The default date of a value of the sentence, which its change has too."""
         self.sets_parameters = False
         """Whether the text sets parameters, which hold as long as it does."""
@@ -102,7 +87,7 @@ class Timing:
         """When the movement before began, which one side by side with it goes on with."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
         self._said_last: tuple[Quantity, str] | None = None
-        self._works = False
+        self.works = False
         """Whether the value read last is how long or how dear one work is."""
 
     # -- reading along ---------------------------------------------------------------------------------------
@@ -133,7 +118,7 @@ class Timing:
     def _pass_clauses(self, start: int, end: int) -> None:
         if _CLAUSE_MARK.search(self.text, start, end):
             self.reference.end_clause()
-            self._origin = self._latest = None
+            self._origin = self.latest = None
             if self._aside and self.text.find("；", start, end) >= 0:
                 self.reference.sentence, self._aside = None, False
             if self._in_item and _NEXT_ITEM.search(self.text, start, end):
@@ -164,7 +149,7 @@ class Timing:
             mention = mention._replace(period=Period(None, self.month, "asof"), rule="now")
         if self._looks_beyond(mention):
             mention = mention._replace(period=Period(None, mention.period.end, "by"))
-        self._latest = mention
+        self.latest = mention
         if mention.period.kind == "asof" and _DATE.search(self.text[at : self.start + mention.end]):
             self._date = mention.period
         self._list = mention if mention.parts else None
@@ -262,17 +247,17 @@ class Timing:
             self.text[self.start : reading.quantity.start]
         ):
             return Dated(None, "clause", kind)
-        if period and (through := over_years(self._said(reading.quantity), period)):
+        if period and (through := over_years(self.said(reading.quantity), period)):
             period = through
-        self._works = self._tells_works(reading)
-        if self._works and scope != "clause":
+        self.works = self._tells_works(reading)
+        if self.works and scope != "clause":
             return Dated(None, "none", kind)
-        if self._is_capacity(reading) and scope not in ("clause", "sentence"):
+        if self.is_capacity(reading) and scope not in ("clause", "sentence"):
             return Dated(None, "none", kind)
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
         if asked_for or self._is_granted(reading, scope):
             return Dated(None, "none", kind)
-        by_start = since_start(self._said(reading.quantity))
+        by_start = since_start(self.said(reading.quantity))
         by_start = by_start or self._goes_on(reading)
         if period and period.kind in ("span", "asof") and by_start and reading.measure != "level":
             period, kind = Period(None, period.end, "asof"), "stock"  # «比年初增加30.5亿元，增长8%»
@@ -286,20 +271,20 @@ class Timing:
 
     def _tells_works(self, reading: Reading) -> bool:
         """Whether a value is how long or how dear one work is, whenever it is built: «铁路|全长|312公里，|总投资|486亿元»."""
-        found = _OF_WORKS.search(self._said(reading.quantity))
+        found = _OF_WORKS.search(self.said(reading.quantity))
         if found is None or reading.baseline or reading.measure != "level":
             return False
         before = self._before
         if before is None:
-            return self._works or bool(found["of"])
-        return self._works or (
+            return self.works or bool(found["of"])
+        return self.works or (
             bool(found["of"]) and before[0].outer_end < self._clause_start(reading.quantity)
         )
 
-    def _is_capacity(self, reading: Reading) -> bool:
+    def is_capacity(self, reading: Reading) -> bool:
         """Whether a value is what somebody makes in any year or day: «某企业|年产|地板200万平方米»."""
         made = reading.rule in ("bare", "continued", "loose") and self.frame.outlook == "none"
-        return made and _PER_YEAR.search(self._said(reading.quantity)) is not None
+        return made and _PER_YEAR.search(self.said(reading.quantity)) is not None
 
     def _held(self, reading: Reading, kind: Aspect) -> Dated | None:
         """When a parameter holds: from the day that its paragraph names, or whenever somebody asks for it.
@@ -322,7 +307,7 @@ class Timing:
         """The time of a value that another one is held against: «比|去年同月|的5万吨高7%»."""
         if not moves_from(self.text, quantity.outer_end):
             return None
-        return of_base(self._said(quantity), self.context, self.reference.current)
+        return of_base(self.said(quantity), self.context, self.reference.current)
 
     def _is_made_then(self, mention: Mention) -> bool:
         """Whether a date that is over only says which things are meant."""
@@ -345,13 +330,13 @@ class Timing:
             return True
         if scope == "sentence":
             return False
-        clause = self._said(reading.quantity) + "|" + self._behind(reading.quantity)
+        clause = self.said(reading.quantity) + "|" + self._behind(reading.quantity)
         term = self.frame.period
         return (term is not None and term.years > 1 and must_hold(clause)) or is_grant(clause)
 
     def _goes_on(self, reading: Reading) -> bool:
         """Whether the value before, of the same thing, was counted from the year's beginning."""
-        listed = self._said(reading.quantity) in ("和", "、", "及", "与")
+        listed = self.said(reading.quantity) in ("和", "、", "及", "与")
         return (
             self._before is not None and self._before[3] and (listed or self._before[2] == reading.indicator)
         )
@@ -374,7 +359,7 @@ class Timing:
 
     def _current(self, reading: Reading, kind: Aspect) -> tuple[Period | None, Scope]:
         reference = self.reference
-        latest = self._latest
+        latest = self.latest
         around = reference.sentence or reference.around
         if latest and latest.rule == "same of the year before" and around:
             return a_year_before(around), "clause"
@@ -415,7 +400,7 @@ class Timing:
     # -- aspect ----------------------------------------------------------------------------------------------
 
     def _aspect(self, reading: Reading) -> Aspect:
-        said = self._said(reading.quantity)
+        said = self.said(reading.quantity)
         listed = follows = None
         if self._before is not None:
             follows = self._before[1]
@@ -441,7 +426,7 @@ class Timing:
         spans = (m.period for m in self.mentions if m.period.kind == "span" and not self.opens(m))
         return any(p.start and p.start[5:] == "01" and p.end[5:] != "12" and p.years == 1 for p in spans)
 
-    def _said(self, quantity: Quantity) -> str:
+    def said(self, quantity: Quantity) -> str:
         """The words before a value back to its clause's beginning or the value before; it is asked several times."""
         if self._said_last is None or self._said_last[0] is not quantity:
             self._said_last = quantity, self._words_before(quantity)
@@ -460,7 +445,7 @@ class Timing:
 
     def _clause_start(self, quantity: Quantity) -> int:
         """Where the clause of a value begins."""
-        return quantity.start - len(self._said(quantity))
+        return quantity.start - len(self.said(quantity))
 
     def _behind(self, quantity: Quantity) -> str:
         """The words between a value and the end of its clause."""
@@ -483,123 +468,7 @@ class Timing:
         """Whether a word of time dates where a movement began, or one side by side with it."""
         return self._origin is not None or self._began_last is not None
 
-    def settled(self, dated: Dated, reading: Reading, modality: Modality) -> Dated:
-        """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
-        if reading.threshold:
-            return dated
-        if (
-            self.sets_parameters
-            and dated.scope in ("none", "title", "section")
-            and (moved := self._moved(reading))
-        ):
-            return replace(dated, period=Period(None, moved, "asof"))
-        if reading.granted and dated.period is None:
-            end = self.in_force or self._end_of_notice()
-            return replace(dated, period=Period(None, end, "asof") if end else None)
-        if modality == "target" and dated.period and self._is_term(reading):
-            held = not self.is_ahead(dated.period)
-            return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
-        if dated.period is None and (self._works or self._is_capacity(reading)):
-            return dated
-        if dated.period is None:
-            period = self._by_default(reading, modality, standing=dated.aspect == "stock")
-            stands = period is not None and period.kind == "asof"
-            if stands and modality == "actual":
-                self._stands_now = period
-            kept = stands and (is_quoted(reading.indicator) or reading.measure == "change" or self.surveyed)
-            return replace(dated, period=period, aspect="stock" if kept else dated.aspect)
-        if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
-            return replace(dated, period=Period(None, f"{dated.period.end_year}-12", "by"))
-        month = self.month
-        end, standing = dated.period.end, dated.period.kind == "asof"
-        over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
-        if modality == "actual" and month and self.is_ahead(dated.period) and self._is_done_so_far(reading):
-            return replace(dated, period=Period(None, month, "asof"), aspect="stock")
-        if modality == "actual" and self.is_ahead(dated.period) and self._stands_by_now(reading, dated):
-            return replace(dated, period=Period(None, month, "asof") if month else None)
-        if over and modality in ("target", "forecast") and self.frame.outlook == "none":
-            return Dated(None, "none", dated.aspect)
-        return dated
 
-    def _moved(self, reading: Reading) -> str | None:
-        """The month of what was until a parameter is changed, or of what is from then on; ``None`` for what stays."""
-        month = self.in_force
-        if self.context.year is None or not (reading.granted or reading.baseline):
-            return None
-        if reading.baseline:
-            year = self.context.year
-            return calendar.month(int(month[:4]), int(month[5:]) - 1) if month else f"{year - 1}-12"
-        said = self._said(reading.quantity)
-        return (
-            month or f"{self.context.year}-12"
-            if reading.arrived
-            and _FROM_BEFORE.search(self.text[self.start : reading.quantity.start].rsplit("，", 1)[-1])
-            and said
-            else None
-        )
-
-    def _end_of_notice(self) -> str | None:
-        """The last month of the one year for which a notice says what is granted; ``None`` where it names none."""
-        period = self.frame.period if self.frame.sets_terms else None
-        if self.sets_parameters and not grants_of_year(self.context.title or ""):
-            return None
-        return period.end if period and period.years == 1 else None
-
-    def _is_term(self, reading: Reading) -> bool:
-        """Whether a policy told of sets the value, which is of no stretch then."""
-        return self.frame.outlook != "plan" and is_term(reading.indicator, self._said(reading.quantity))
-
-    def _stands_by_now(self, reading: Reading, dated: Dated) -> bool:
-        """Whether a value stands when the text is written, in a paragraph on what is to come: «产能|已是|需求的2倍»."""
-        aside = dated.scope in ("sentence", "paragraph", "section")
-        done = self.frame.outlook == "none" and done_behind(self.text, reading.quantity.outer_end)
-        return done or (aside and stands_now(self._said(reading.quantity)))
-
-    def _is_done_so_far(self, reading: Reading) -> bool:
-        """Whether a value is what has been done of a year that runs: «今年订单|已锁定|2000吨»."""
-        told = self.frame.outlook == "none" and reading.measure == "level"
-        return told and _DONE_SO_FAR.search(self._said(reading.quantity)) is not None
-
-    def _by_default(self, reading: Reading, modality: Modality, *, standing: bool) -> Period | None:
-        """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
-        month = self.month
-        ready_then = modality == "target" and once_ready(self.text[self.start : reading.quantity.start])
-        if ready_then:
-            return None  # nobody says when it will be at work
-        if modality == "target" and (end := self._end_of_notice()):
-            return Period(None, end, "asof")
-        if month is None or self.frame.outlook == "review" or self.frame.period is not None:
-            return None
-        if modality == "target" and self.frame == NEXT:
-            return None
-        if reading.baseline and self.frame.outlook == "none":
-            return None  # «价格从6万元涨到10万元»: nobody says when it was so
-        if modality == "target" and self.in_force:
-            return None if reading.rule == "making" else Period(None, self.in_force, "asof")
-        if modality == "target" and self.frame.is_order:
-            return None  # what a notice sets without a day holds as long as it does
-        if modality == "target" and grants(self._said(reading.quantity)):
-            return Period(None, month, "asof")  # what a policy grants holds from its date on
-        if modality == "actual" and self.surveyed and reading.measure != "growth":
-            return self.surveyed
-        if modality == "actual" and reading.measure == "change" and standing:
-            return self._stands_now if reading.quantity.unit.endswith("百分点") else None
-        if modality == "actual" and since_last_year(self._said(reading.quantity)):
-            return year_span(int(month[:4]))
-        of_term = reading.measure in ("growth", "multiple") or _of_accounts().search(reading.indicator)
-        if self.lead and modality == "actual" and of_term:
-            same_before = self._latest and self._latest.rule == "same of the year before"
-            return a_year_before(self.lead) if same_before and reading.measure == "level" else self.lead
-        if modality == "target":
-            return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
-        stands = reading.measure == "level" or (
-            reading.measure == "rate" and standing and reading.rule != "listed"
-        )
-        return Period(None, month, "asof") if modality == "actual" and stands else None
-
-
-# «由|30%提高到|»
-_FROM_BEFORE = re.compile("[由从][^，。；]*\\d[^，。；]*(?:[到至为]|最高)$")
 # «距2025年|2.3%的目标|»
 _GOAL = re.compile("[^，。；]{0,20}?\\d[\\d.]*[^，。；\\d]{1,3}的?[^，。；、的\\d]{0,6}目标")
 
@@ -619,7 +488,6 @@ _TURNED_INTO = re.compile("(?:转为|转成|变为|扭亏|转向)")
 _OF_WORKS = re.compile(
     "(?P<of>[^，。；、\\d]{2,}?)?(?<!协议)(?<!计划)(?<!合同)(?<!签约)(?:全长|总长度?|总投资|总建筑面积)(?:约|近|超过?|达|为)*$"
 )
-_DONE_SO_FAR = re.compile("(?<!不)(?<!早)已经?(?:累计|全部|陆续|先后|成功)?[一-龥]{1,4}?了?(?:近|约|超过?)?$")
 _PER_YEAR = re.compile(
     "(?<![去今前当全近往每\\d本半多])[年日](?:产|加工|处理)(?![值量能业])[^，。；\\d]{0,12}$"
 )
@@ -630,17 +498,6 @@ _ALREADY = re.compile("[^。；\\d]{0,40}(?:已有|已达|已经有|现有|现�
 _DATE = re.compile("^(?!截至|截止|到|至).*[末底]$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
-# «提前超过450万个|的年度目标», told in November: the goal is for the year.
-_OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")
-
-
-# What is reckoned of a stretch, like growth.
-@cache
-def _of_accounts() -> re.Pattern[str]:
-    words = dating()
-    return re.compile(
-        f"(?:{alternation(words.accounts)}|占.{{0,6}}{alternation(words.accounts_shared)}比重)$"
-    )
 
 
 # «二是资金下达迟缓，…»
