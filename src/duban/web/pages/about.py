@@ -14,7 +14,7 @@ MEASURED = (
     ("developed", 316, "1.00", "0.92"),
     ("developed_other", 386, "1.00", "0.94"),
     ("unseen_reports", 257, "0.99", "0.86"),
-    ("unseen_other", 11801, "0.98", "0.69"),
+    ("unseen_other", 12238, "0.98", "0.69"),
 )
 
 
