@@ -218,13 +218,25 @@ class Timing:
         """When the figure of ``reading`` is; to be asked in the order of the text."""
         self._advance(reading.quantity.start)
         kind = self._aspect(reading)
-        if (
-            self.frame.outlook == "none"
-            and reading.rule in ("arrival", "baseline")
-            and names_term(reading.indicator)
-        ):
+        told = self.frame.outlook == "none" and reading.rule in ("arrival", "baseline")
+        if told and names_term(reading.indicator):
             kind = "stock"  # «今年返还比例由60%提高到90%»: it holds from then on
         self.reference.idle = False
+        if found := self._set_apart(reading, kind):
+            return found
+        period, scope = self._told(reading, kind)
+        before = self.text[self.start : reading.quantity.start]
+        if reading.measure in ("level", "change") and once_ready(before):
+            return Dated(None, "clause", kind)
+        if period and (through := over_years(self.said(reading.quantity), period)):
+            period = through
+        self.works = self._tells_works(reading)
+        if self._is_of_no_time(reading, scope):
+            return Dated(None, "none", kind)
+        return self._with_ends(reading, period, scope, kind)
+
+    def _set_apart(self, reading: Reading, kind: Aspect) -> Dated | None:
+        """When a threshold, a parameter that is set, or what a movement began with is; ``None`` for any other value."""
         if reading.threshold:
             self._thresholds.add(reading.quantity.start)
             return Dated(None, "none", kind)
@@ -234,31 +246,32 @@ class Timing:
         if (reading.baseline or turned) and (found := self._began() or self._began_last):
             self._began_last = found
             return Dated(found, "clause", "stock" if found.kind == "asof" else kind)
+        return None
+
+    def _told(self, reading: Reading, kind: Aspect) -> tuple[Period | None, Scope]:
+        """The time that the clause, its base or its note tells, else the one that is told of."""
         period, scope = self._current(reading, kind)
-        if (
-            found := self._of_base(reading.quantity)
+        found = (
+            self._of_base(reading.quantity)
             or noted(self, reading.quantity)
             or prolonged(self, reading.quantity)
             or finished(self, reading.quantity)
             or aimed_for(self, reading.quantity)
-        ):
-            period, scope = found, "clause"
-        if reading.measure in ("level", "change") and once_ready(
-            self.text[self.start : reading.quantity.start]
-        ):
-            return Dated(None, "clause", kind)
-        if period and (through := over_years(self.said(reading.quantity), period)):
-            period = through
-        self.works = self._tells_works(reading)
+        )
+        return (found, "clause") if found else (period, scope)
+
+    def _is_of_no_time(self, reading: Reading, scope: Scope) -> bool:
+        """Whether a value is of a work, a capacity or a grant, whenever it comes about."""
         if self.works and scope != "clause":
-            return Dated(None, "none", kind)
+            return True
         if self.is_capacity(reading) and scope not in ("clause", "sentence"):
-            return Dated(None, "none", kind)
+            return True
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
-        if asked_for or self._is_granted(reading, scope):
-            return Dated(None, "none", kind)
-        by_start = since_start(self.said(reading.quantity))
-        by_start = by_start or self._goes_on(reading)
+        return asked_for or self._is_granted(reading, scope)
+
+    def _with_ends(self, reading: Reading, period: Period | None, scope: Scope, kind: Aspect) -> Dated:
+        """``period`` with the ends that count: what is reckoned from the year's beginning, or is so far, stands at its end."""
+        by_start = since_start(self.said(reading.quantity)) or self._goes_on(reading)
         if period and period.kind in ("span", "asof") and by_start and reading.measure != "level":
             period, kind = Period(None, period.end, "asof"), "stock"  # «比年初增加30.5亿元，增长8%»
         self._before = (reading.quantity, kind, reading.indicator, by_start)
