@@ -136,11 +136,7 @@ class _Reader:
             return
         here = frame.at(paragraph.start)
         reference = self._reference(here, paragraph)
-        composer = self._composer(paragraph)
-        if sets_parameters(self.document.context, here):
-            inside = [q for q in self.pending if q.start < paragraph.end]
-            topic = thing if (thing := composer.slots.heading) and self._is_heading(paragraph, thing) else ""
-            composer.provides(provided(self.document.text, paragraph.start, paragraph.end, inside, topic))
+        composer = self._composer(paragraph, here)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
@@ -168,6 +164,10 @@ class _Reader:
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
             reference.end_sentence()
+        self._leave(paragraph, composer, reference)
+
+    def _leave(self, paragraph: Paragraph, composer: Composer, reference: ReferenceTime) -> None:
+        """What a paragraph leaves to the next: what it measured, of whom it told, and when that was."""
         if composer.main and not breaks_down(self.document.text, paragraph.start):
             self.main = composer.main
         self.grouped = composer.slots.grouped
@@ -176,7 +176,7 @@ class _Reader:
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
 
-    def _composer(self, paragraph: Paragraph) -> Composer:
+    def _composer(self, paragraph: Paragraph, here: Frame) -> Composer:
         """Who reads the clauses of a paragraph, with what the document and the paragraph before leave to them."""
         composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
         composer.goes_on_from(self.measured)
@@ -190,6 +190,10 @@ class _Reader:
         heading = self.document.headings[paragraph.section] if paragraph.section >= 0 else None
         if heading and heading.run_in and heading.start == paragraph.start:
             composer.headed(thing_of_heading(heading.title))
+        if sets_parameters(self.document.context, here):
+            inside = [q for q in self.pending if q.start < paragraph.end]
+            topic = thing if (thing := composer.slots.heading) and self._is_heading(paragraph, thing) else ""
+            composer.provides(provided(self.document.text, paragraph.start, paragraph.end, inside, topic))
         return composer
 
     def _is_heading(self, paragraph: Paragraph, thing: str) -> bool:

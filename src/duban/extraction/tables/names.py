@@ -67,34 +67,37 @@ def _composed_of(stub: Stub, column: Column, setting: TableSetting) -> str:
     said = group_measure(stub.groups[-1]) if stub.groups else ""
     if stub.partner and not _ALL.fullmatch(row) and (trade := _trade(own, said, setting.name)):
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
-    if stub.parent and (not own or _share().search(own)):
-        whole = _named_by(setting.name, stub.parent) or stub.parent
-        # «小麦» of 粮食 below «主要农产品产量».
-        part = _of_whole(
-            row,
-            whole
-            if parse(whole).measure or said not in table_words().of_products
-            else _composed(whole, said),
-        )
-        if part == row and stub.above:
-            part = _of_whole(row, stub.above)
-        row = _of_caption(row, setting.name, stub) if part == row and not own else part
-    elif _names_which(row) and (owner := stub.within or stub.parent or _beside(stub)):
-        row += "" if owner.endswith(tuple(table_words().measured)) else owner  # 民办 of 普通高中
-    elif said and (not own or own in table_words().sizes):
-        # A heading that parts one measure says it of all below; another may head things of other kinds too.
-        other = (
-            parse(row).measure
-            if (is_parting(stub.groups[-1]) or said in table_words().of_products)
-            else _is_measure(row, stub)
-        )
-        row = row if other else _composed(row, said)
-    elif not own and setting.name:
-        row = _of_caption(row, setting.name, stub)
+    row = _row_in_full(row, own, said, stub, setting)
     name = _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
     if stub.shared and (not parse(name).owner or name in table_words().measured):
         return _composed(_group(stub.groups[-1]), name)
     return name
+
+
+def _row_in_full(row: str, own: str, said: str, stub: Stub, setting: TableSetting) -> str:
+    """A row with what it leaves out: the whole that it is part of, whose it is, what the heading or the caption measures."""
+    if stub.parent and (not own or _share().search(own)):
+        return _part_in_full(row, own, said, stub, setting)
+    if _names_which(row) and (owner := stub.within or stub.parent or _beside(stub)):
+        return row + ("" if owner.endswith(tuple(table_words().measured)) else owner)  # 民办 of 普通高中
+    if said and (not own or own in table_words().sizes):
+        # A heading that parts one measure says it of all below; another may head things of other kinds too.
+        parting = is_parting(stub.groups[-1]) or said in table_words().of_products
+        other = parse(row).measure if parting else _is_measure(row, stub)
+        return row if other else _composed(row, said)
+    if not own and setting.name:
+        return _of_caption(row, setting.name, stub)
+    return row
+
+
+def _part_in_full(row: str, own: str, said: str, stub: Stub, setting: TableSetting) -> str:
+    """A row that is part of the one above: «小麦» of 粮食 below «主要农产品产量»."""
+    whole = _named_by(setting.name, stub.parent) or stub.parent
+    measured = parse(whole).measure or said not in table_words().of_products
+    part = _of_whole(row, whole if measured else _composed(whole, said))
+    if part == row and stub.above:
+        part = _of_whole(row, stub.above)
+    return _of_caption(row, setting.name, stub) if part == row and not own else part
 
 
 # «主要出口商品», «进口主要商品量值»; not both directions.
