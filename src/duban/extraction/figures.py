@@ -192,8 +192,9 @@ class _Reader:
             composer.headed(thing_of_heading(heading.title))
         if sets_parameters(self.document.context, here):
             inside = [q for q in self.pending if q.start < paragraph.end]
-            topic = thing if (thing := composer.slots.heading) and self._is_heading(paragraph, thing) else ""
-            composer.provides(provided(self.document.text, paragraph.start, paragraph.end, inside, topic))
+            about = composer.slots.heading
+            about = about if about and self._is_heading(paragraph, about) else ""
+            composer.provides(provided(self.document.text, paragraph.start, paragraph.end, inside, about))
         return composer
 
     def _is_heading(self, paragraph: Paragraph, thing: str) -> bool:

@@ -418,20 +418,26 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     if slots.company and is_company(name.whole):
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
     if not name.measure:
-        name = _without_state(name)
-        thing = (Name(name.whole, "", name.whole),)
-        work = name.whole if name.whole.endswith(naming().works) else slots.work
-        again = tokens.classes[subject.first - 1 : subject.first] == c.PAUSE  # another thing of a list
-        dealt = "" if again and slots.dealt not in name.whole else slots.dealt
-        told = replace(slots, owner=name.whole, names=thing, work=work, dealt=dealt)
-        return told if len(name.whole) >= 2 else slots
+        return _with_thing(tokens, subject, _without_state(name), slots)
+    return _with_measure(tokens, predicate, name, slots)
+
+
+def _with_thing(tokens: Tokens, subject: Span, name: Name, slots: Slots) -> Slots:
+    """The values behind are of a thing: «|水厂|已经开工，日供水5万吨»."""
+    if len(name.whole) < len("水厂"):
+        return slots
+    work = name.whole if name.whole.endswith(naming().works) else slots.work
+    again = tokens.classes[subject.first - 1 : subject.first] == c.PAUSE  # another thing of a list
+    dealt = "" if again and slots.dealt not in name.whole else slots.dealt
+    thing = (Name(name.whole, "", name.whole),)
+    return replace(slots, owner=name.whole, names=thing, work=work, dealt=dealt)
+
+
+def _with_measure(tokens: Tokens, predicate: Span, name: Name, slots: Slots) -> Slots:
+    """The values behind are of a measure that moves, or of its owner."""
     if tokens.classes[predicate.first] not in _MOVEMENTS:
-        before_movement = tokens.classes[predicate.last + 1 : predicate.last + 2] in (
-            c.UP,
-            c.DOWN,
-            c.REACHING,
-        )
-        if before_movement:
+        behind = tokens.classes[predicate.last + 1 : predicate.last + 2]
+        if behind in (c.UP, c.DOWN, c.REACHING):
             return replace(slots, names=(name,), owner=name.owner or slots.owner)
         goes = tokens.word(predicate.last - 1) in topics().going and name.owner not in regions().known
         return replace(slots, owner=name.owner) if goes and name.owner else slots  # «铜材|库存|高企，产量…»
