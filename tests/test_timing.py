@@ -54,6 +54,12 @@ CASES: list[tuple[Context, str, list[Row]]] = [
             ("860万吨", "2025-01", "2025-12"),
         ],
     ),
+    # What a share is of dates nothing behind it.
+    (
+        MONTHLY,
+        "9月份，生丝月均价40万元，只有去年最高价的六成；蚕茧6万元。",
+        [("40万元", "2025-09", "2025-09"), ("六成", "2025-09", "2025-09"), ("6万元", "2025-09", "2025-09")],
+    ),
     # A part of the year under review is told of up to ；: behind it the year goes on.
     (
         REPORT,

@@ -88,7 +88,7 @@ def _of_base() -> re.Pattern[str]:
 @cache
 def _denied_of_base() -> re.Pattern[str]:
     """Finds a word with 不 before what a share is taken of, where no 的 is needed: 不超过|总投资30%."""
-    return re.compile(rf"(?:{_named(_KINDS[:2], _is_denied)})[^，。；、：（）()\d]{{2,8}}$")
+    return re.compile(rf"(?:{_named(_KINDS[:2], _is_denied)})[^，。；、：（）()\d到至]{{2,8}}$")
 
 
 def _is_long(word: str) -> bool:

@@ -30,7 +30,7 @@ def completed(text: str, amount: Amount) -> Amount | None:
     unit, end = amount.unit, amount.end
     if text.startswith("/", end) and unit and (per := _per().match(text, end)):
         return amount._replace(end=per.end(), unit=unit + per[0])  # «0.42元/瓦时»
-    if unit == "块钱":
+    if unit == "块钱" or _is_money(text, amount):
         unit, amount = "元", amount._replace(unit="元")
     if unit == "个多百分点":
         return amount._replace(unit="个百分点")
@@ -82,6 +82,21 @@ def _movers() -> tuple[str, ...]:
     return tuple(f"{word}{aspect}" for word in moving for aspect in ("", "了", "近", "约"))
 
 
+def _is_money(text: str, amount: Amount) -> bool:
+    """Whether 块 is money by what is done with it: «多挣了|5万块|出头», «能省|四千来块|，»."""
+    alone = text[amount.end : amount.end + 1] in CLOSING or _ABOUT.match(text, amount.end) is not None
+    return (
+        amount.unit == "块"
+        and alone
+        and _EARNED.search(text, max(0, amount.start - 10), amount.start) is not None
+    )
+
+
+# What is done with money, or comes to so much, before its sum.
+_EARNED = re.compile(
+    "(?:[省挣赚花掏付缴交补奖发赔]|收入|工资|单价|租金|成本|每[人月年天户])[^，。；、]{0,4}$"
+)
+_ABOUT = re.compile("出头|左右|上下")
 _CHANGE = re.compile("[一二三四五六七八九](?:$|[，。；、,;）)\n])")
 
 
