@@ -32,7 +32,7 @@ demo: $(READY)
 browser: $(READY)
 	@sh tools/install-browser
 
-# Two processes more than cores (tests/conftest.py), and a file of tests stays in one.
+# A process more than cores (tests/conftest.py), and a file of tests stays in one.
 test: $(READY) browser
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 

@@ -16,8 +16,8 @@ settings.load_profile("suite")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two processes more than cores: of the time of a run half is spent waiting for servers, browsers and signals."""
-    return (os.cpu_count() or 1) + 2
+    """One process more than cores: of the time of a run a third is spent waiting for servers, browsers and signals."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture
