@@ -121,6 +121,7 @@ NEWS = document(
     "省商务厅称，一是已开展清理。下一步，商务厅从三方面加大力度，修订目录。二是组织抽查。",
     "“近期，将与邻省加强合作，建设冷链网络。”陈立说，另一方面，促进要素流动。",
     "省商务厅表示，去年组建了专班。后续我们将稳住外贸基本盘。",
+    "省体育局局长何青说，场馆开放率达到九成。今年重点抓三件事：一是修订开放办法。",
     "省发改委主任周明23日在发布会上介绍了情况。",
     "对于下一步稳增长，周明表示，稳住基本盘方面，将支持大市挑大梁。",
     "增强动能方面，将实施技改工程；培育新赛道。",
@@ -152,6 +153,8 @@ NEWS = document(
         ("促进要素", "plan"),  # the same speaker goes on
         ("组建了专班", "situation"),
         ("稳住外贸", "plan"),
+        ("场馆开放率", "situation"),
+        ("修订开放办法", "plan"),  # so many things are to be done this year
         ("建设节水", "plan"),
         ("培育示范", "other"),  # a paragraph of a year that is over
         ("完善水价", "plan"),  # a document under its short name
